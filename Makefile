@@ -1,0 +1,59 @@
+# `make run` and `make test` do all the set-up by themselves; `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help setup run train doctor test unit-test browser-test rasa-test lint format check bench lock shell clean
+BIN := .venv/bin
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export OMP_NUM_THREADS := 1
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+help: ## What can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+setup: ## Python environment and browser modules (every other target does this first)
+	@scripts/bootstrap
+
+run: setup ## Start everything, and train first where that is due
+	@$(BIN)/forbear up
+
+train: setup ## Train the assistant if its data, settings or components changed
+	@$(BIN)/forbear train
+
+doctor: setup ## Check the installation
+	@$(BIN)/forbear doctor
+
+test: setup unit-test browser-test rasa-test ## All tests
+
+unit-test: setup
+	$(BIN)/python -m pytest -q -m "not browser"
+
+browser-test: setup
+	$(BIN)/python -m pytest -q -m browser
+
+rasa-test: setup
+	$(BIN)/forbear validate
+
+lint: setup ## Style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: lint test ## Everything that CI checks
+
+format: setup ## Put the code into the house format
+	$(BIN)/ruff check --fix-only -q .
+	$(BIN)/ruff format -q .
+
+bench: setup ## Latency, growth and memory, beside Rasa's default configuration in the same run
+	@$(BIN)/python -m bench
+
+shell: setup ## Talk to the assistant in the terminal
+	@$(BIN)/rasa shell --interface 127.0.0.1
+
+lock: setup ## Resolve requirements.in and the browser modules again
+	$(BIN)/uv pip compile -q --python-version 3.10 --python-platform x86_64-manylinux_2_28 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate requirements.in -o requirements.lock
+	npm install --package-lock-only --ignore-scripts
+
+clean: ## Remove what can be made again; keeps var/, where the data is
+	rm -rf .venv .rasa node_modules web/vendor models/*.tar.gz models/*.json .pytest_cache .mypy_cache .ruff_cache
