@@ -1,0 +1,3 @@
+"""Forbear: agent assist for the hardest conversation in banking."""
+
+__version__ = "0.1.0"
