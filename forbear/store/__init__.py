@@ -1,0 +1,1 @@
+"""What is kept: tables, sessions, queries, migrations and the demo bank."""

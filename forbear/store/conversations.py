@@ -1,0 +1,121 @@
+"""Conversations: who talks, in which mode, and who waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from forbear.store.base import utc_now
+from forbear.store.tables import Agent, Conversation
+
+RECENTLY_ENDED = 50
+
+
+class ConversationNotFoundError(LookupError):
+    """There is no conversation with that id."""
+
+
+def create_conversation(
+    session: Session, *, language: str, mode: str, customer_id: int | None = None
+) -> Conversation:
+    conversation = Conversation(
+        id=uuid4().hex,
+        language=language,
+        mode=mode,
+        customer_id=customer_id,
+        waiting_since=utc_now() if mode == "agent" else None,
+    )
+    session.add(conversation)
+    session.flush()
+    return conversation
+
+
+def find_conversation(session: Session, conversation_id: str) -> Conversation | None:
+    return session.get(Conversation, conversation_id)
+
+
+def get_conversation(session: Session, conversation_id: str) -> Conversation:
+    conversation = find_conversation(session, conversation_id)
+    if conversation is None:
+        raise ConversationNotFoundError(conversation_id)
+    return conversation
+
+
+def lock_conversation(session: Session, conversation_id: str) -> Conversation:
+    """Hold the conversation's row until the transaction ends, and read it as it is now.
+
+    On SQLite the transaction itself is the lock: it holds the only write lock from its beginning.
+    """
+    query = (
+        select(Conversation)
+        .where(Conversation.id == conversation_id)
+        .options(joinedload(Conversation.agent), joinedload(Conversation.customer))
+        .with_for_update(of=Conversation)
+        .execution_options(populate_existing=True)
+    )
+    found = session.execute(query).scalar_one_or_none()
+    if found is None:
+        raise ConversationNotFoundError(conversation_id)
+    return found
+
+
+def list_conversations(
+    session: Session, *, ids: Iterable[str] | None = None, limit: int = 500
+) -> list[Conversation]:
+    """Everything open in which something was said, and what ended last; newest first.
+
+    With `ids` only these, whatever their state.
+    """
+    query = (
+        select(Conversation)
+        .options(joinedload(Conversation.agent), joinedload(Conversation.customer))
+        .order_by(Conversation.waiting_since.is_(None), Conversation.last_message_at.desc())
+    )
+    if ids is not None:
+        return list(session.execute(query.where(Conversation.id.in_(list(ids)))).scalars())
+    begun = query.where(Conversation.last_seq > 0)
+    still_open = begun.where(Conversation.status == "open").limit(limit)
+    ended = begun.where(Conversation.status == "ended").limit(RECENTLY_ENDED)
+    found = [*session.execute(still_open).scalars(), *session.execute(ended).scalars()]
+    return sorted(found, key=lambda each: each.last_message_at, reverse=True)
+
+
+def ask_for_person(conversation: Conversation, reason: str, now: datetime) -> None:
+    """Put the conversation into the queue; the first reason and the longest wait stay."""
+    if conversation.waiting_since is None and conversation.mode == "bot":
+        conversation.waiting_since = now
+        conversation.handoff_reason = reason[:30]
+
+
+def take_over(conversation: Conversation, agent: Agent) -> None:
+    conversation.mode = "agent"
+    conversation.agent = agent
+    conversation.waiting_since = None
+
+
+def hand_back(conversation: Conversation, now: datetime) -> None:
+    conversation.mode = "bot"
+    conversation.agent = None
+    conversation.waiting_since = None
+    conversation.handoff_reason = None
+    if conversation.crisis:
+        # The bot only holds the line in a crisis: the next person is asked for at once.
+        ask_for_person(conversation, "risk", now)
+
+
+def end_conversation(conversation: Conversation) -> None:
+    conversation.status = "ended"
+    conversation.waiting_since = None
+
+
+def reopen(conversation: Conversation, mode: str, now: datetime) -> None:
+    """The customer writes again after the end: nothing they say is refused."""
+    conversation.status = "open"
+    conversation.mode = mode
+    conversation.agent = None
+    conversation.handoff_reason = None
+    conversation.waiting_since = now if mode == "agent" else None

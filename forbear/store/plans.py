@@ -1,0 +1,87 @@
+"""Reads and writes of repayment plans. The caller owns the transaction."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from forbear.rules.due_dates import due_dates
+from forbear.rules.offers import Offer, offer_schedule
+from forbear.store.tables import Account, Plan, PlanInstalment
+
+OPEN = ("needs_approval", "active")
+
+
+class OpenPlanError(ValueError):
+    """The account has a plan that is active or waits for approval."""
+
+
+class NotAPlanError(ValueError):
+    """The offer has no monthly payments."""
+
+
+def find_open_plan(session: Session, account_id: int) -> Plan | None:
+    query = select(Plan).where(Plan.account_id == account_id, Plan.status.in_(OPEN))
+    return session.execute(query).scalar_one_or_none()
+
+
+def record_plan(session: Session, account_id: int, conversation_id: str, offer: Offer) -> Plan:
+    """Keep an accepted offer with every instalment; an active plan stops collection."""
+    schedule = offer_schedule(offer)
+    if not schedule or offer.first_due_on is None:
+        raise NotAPlanError(f"An offer of kind {offer.kind} has no monthly payments.")
+    plan = Plan(
+        account_id=account_id,
+        conversation_id=conversation_id,
+        kind=offer.kind,
+        principal=offer.principal,
+        apr_bps=offer.apr_bps,
+        n=offer.n,
+        instalment=offer.instalment,
+        last_instalment=offer.last_instalment,
+        total_interest=offer.total_interest,
+        total_payable=offer.total_payable,
+        first_due_on=offer.first_due_on,
+        status="needs_approval" if offer.approval_needed else "active",
+        engine_version=offer.engine_version,
+        instalments=[
+            PlanInstalment(
+                number=row.k,
+                due_on=day,
+                amount=row.payment,
+                interest=row.interest,
+                principal=row.principal,
+            )
+            for row, day in zip(schedule, due_dates(offer.first_due_on, len(schedule)), strict=True)
+        ],
+    )
+    _add(session, plan)
+    if plan.status == "active":
+        _set_stop_state(session, account_id, "none", "signed_plan")
+    return plan
+
+
+def cancel_plan(session: Session, plan: Plan) -> None:
+    plan.status = "cancelled"
+    _set_stop_state(session, plan.account_id, "signed_plan", "none")
+    session.flush()
+
+
+def _add(session: Session, plan: Plan) -> None:
+    try:
+        with session.begin_nested():
+            session.add(plan)
+    except IntegrityError:
+        if find_open_plan(session, plan.account_id) is None:
+            raise
+        raise OpenPlanError(
+            f"Account {plan.account_id} has an open plan. Cancel it before recording another."
+        ) from None
+
+
+def _set_stop_state(session: Session, account_id: int, before: str, after: str) -> None:
+    """Only from the one state: a moratorium or an attorney outranks a plan."""
+    account = session.get(Account, account_id, with_for_update=True)
+    if account is not None and account.stop_state == before:
+        account.stop_state = after

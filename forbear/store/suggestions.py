@@ -1,0 +1,92 @@
+"""Suggestions: drafted for a message, then sent, edited, dismissed or ignored."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from forbear.store.base import utc_now
+from forbear.store.tables import Message, Suggestion
+
+COMPARED = 1000
+"""How many characters of each text the edit ratio looks at; comparing grows with the square."""
+
+
+def replace_suggestions(
+    session: Session, message: Message, drafts: list[dict[str, Any]], model: str
+) -> list[Suggestion]:
+    """Offer these drafts for a message, and nothing older."""
+    ignore_open_suggestions(session, message.conversation_id)
+    fresh = [_suggestion(message, draft, model) for draft in drafts]
+    session.add_all(fresh)
+    session.flush()
+    return fresh
+
+
+def ignore_open_suggestions(session: Session, conversation_id: str) -> None:
+    session.execute(
+        update(Suggestion)
+        .where(Suggestion.conversation_id == conversation_id, Suggestion.outcome == "open")
+        .values(outcome="ignored", decided_at=utc_now())
+        .execution_options(synchronize_session=False)
+    )
+
+
+def list_open_suggestions(session: Session, conversation_id: str) -> list[Suggestion]:
+    query = (
+        select(Suggestion)
+        .where(Suggestion.conversation_id == conversation_id, Suggestion.outcome == "open")
+        .order_by(Suggestion.rank, Suggestion.id)
+    )
+    return list(session.execute(query).scalars())
+
+
+def find_suggestion(session: Session, suggestion_id: int) -> Suggestion | None:
+    return session.get(Suggestion, suggestion_id)
+
+
+def record_sent(session: Session, suggestion: Suggestion, message: Message) -> None:
+    """What became of the suggestion that an agent sent; the others were passed over."""
+    ratio = edit_ratio(suggestion.text, message.text)
+    suggestion.outcome = "sent" if ratio == 0 else "edited"
+    suggestion.edit_ratio = ratio
+    suggestion.sent_message_id = message.id
+    suggestion.decided_at = utc_now()
+    session.flush()
+
+
+def dismiss(suggestion: Suggestion) -> None:
+    if suggestion.outcome == "open":
+        suggestion.outcome = "dismissed"
+        suggestion.decided_at = utc_now()
+
+
+def edit_ratio(draft: str, text: str) -> float:
+    """How much of the draft was changed: 0 nothing, 1 everything."""
+    if draft.strip() == text.strip():
+        return 0.0
+    matcher = SequenceMatcher(None, draft[:COMPARED], text[:COMPARED], autojunk=False)
+    # Words added past the compared part are still an edit, so it is never called untouched.
+    return max(0.01, round(1 - matcher.ratio(), 3))
+
+
+def _suggestion(message: Message, draft: dict[str, Any], model: str) -> Suggestion:
+    return Suggestion(
+        conversation_id=message.conversation_id,
+        message_id=message.id,
+        rank=draft["rank"],
+        acts=draft["acts"],
+        strategy=draft["strategy"][:40],
+        action=draft["action"][:80],
+        text=draft["text"],
+        score=draft["score"],
+        why=draft["why"],
+        card=draft["card"],
+        quick_replies=draft["quick_replies"],
+        events=draft["events"],
+        commit=draft["commit"],
+        model=model[:120],
+    )

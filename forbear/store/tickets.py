@@ -1,0 +1,40 @@
+"""Reads and writes of tickets. The caller owns the transaction."""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from forbear.store.tables import Ticket
+
+# Read out over the telephone: no letter or digit that is taken for another.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_LENGTH = 8
+
+
+def record_ticket(
+    session: Session,
+    kind: str,
+    conversation_id: str | None,
+    detail: str = "",
+    customer_id: int | None = None,
+) -> Ticket:
+    """The reference tells nothing about how many tickets there are."""
+    reference = "T-" + "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    ticket = Ticket(
+        reference=reference,
+        kind=kind,
+        conversation_id=conversation_id,
+        customer_id=customer_id,
+        detail=detail,
+    )
+    session.add(ticket)
+    session.flush()
+    return ticket
+
+
+def list_tickets(session: Session, conversation_id: str) -> list[Ticket]:
+    query = select(Ticket).where(Ticket.conversation_id == conversation_id).order_by(Ticket.id)
+    return list(session.execute(query).scalars())
