@@ -1,0 +1,73 @@
+"""Checks one reply against every conduct rule of its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from forbear.safety.conduct import (
+    amounts,
+    contact,
+    crisis,
+    disclosure,
+    honesty,
+    offers,
+    secrets,
+    stops,
+    wording,
+)
+from forbear.safety.conduct.draft import Broken, Draft
+from forbear.safety.conduct.packs import load_packs
+from forbear.safety.conduct.reply import Reply
+from forbear.safety.conduct.verdict import Finding, Verdict
+
+Rule = Callable[[Draft], Iterable[Broken]]
+RULES: tuple[Rule, ...] = (
+    wording.broken, disclosure.broken, contact.broken, amounts.broken, stops.broken,
+    crisis.broken, offers.broken, secrets.broken, honesty.broken,
+)  # fmt: skip
+
+
+def check_reply(reply: Reply) -> Verdict:
+    """What is wrong with a reply; nothing else than the reply and its context decides it."""
+    draft = Draft.of(reply)
+    found = {finding for rule in RULES for finding in _findings(draft, rule(draft))}
+    ordered = sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule))
+    return Verdict(tuple(_without_doubles(ordered)), load_packs().version)
+
+
+def _findings(draft: Draft, broken: Iterable[Broken]) -> Iterator[Finding]:
+    packs = load_packs()
+    for each in broken:
+        rule = packs.rules[each.rule]
+        if not rule.jurisdictions & set(draft.reply.places):
+            continue
+        start, end = 0, len(draft.reply.text)
+        if each.span is not None:
+            start, end = draft.normalised.original_span(*each.span)
+        yield Finding(
+            rule=rule.id,
+            severity=rule.severity,
+            start=start,
+            end=end,
+            message=_worded(rule.message, each.text, draft.reply),
+            suggestion=_worded(rule.suggestion, each.text, draft.reply),
+        )
+
+
+def _worded(texts: dict[str, Any], name: str, reply: Reply) -> str:
+    """The text of that name, else the default, in the reply's language and for its place."""
+    wording = texts.get(name, texts["default"])[reply.lang]
+    if isinstance(wording, str):
+        return wording
+    chosen: str = wording[reply.jurisdiction or "unknown"]
+    return chosen
+
+
+def _without_doubles(findings: list[Finding]) -> Iterator[Finding]:
+    """Of the findings of one rule that overlap, the first."""
+    last: dict[str, int] = {}
+    for finding in findings:
+        if finding.start >= last.get(finding.rule, -1):
+            last[finding.rule] = finding.end
+            yield finding

@@ -1,0 +1,164 @@
+"""Finds what the rule packs describe in a message, with spaCy matchers compiled once.
+
+A calm message costs little: a rule's matcher runs only where every word it needs is present.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from spacy.tokens import Doc
+
+from forbear.safety.lexicon import (
+    COMMA,
+    END,
+    NUMBER,
+    START,
+    UNKNOWN,
+    Lexicons,
+    Word,
+    pieces,
+    sentences,
+)
+from forbear.safety.normalise import Normalised, normalise
+from forbear.safety.patterns_language import Concepts, Rule, compile_rules, lexicons_of
+from forbear.safety.pipeline import mixed_vocab
+
+PATTERN_FOLDER = Path(__file__).parent / "patterns"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class RulePackError(ValueError):
+    """A rule pack says something that cannot be compiled."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One rule that matched, and where in the normalised text."""
+
+    label: str
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class RulePack:
+    """Rules over one shared lexicon."""
+
+    lexicon: Lexicons
+    rules: dict[int, list[Rule]]
+    slots_of_word: dict[str, frozenset[int]]
+
+    def hits(self, text: Normalised) -> list[Hit]:
+        """Everything that matches, in the order of the text, duplicates removed."""
+        longest, finer = self.lexicon
+        found: set[Hit] = set()
+        for sentence in sentences(pieces(text.text)):
+            # Where known terms overlap there is no one right way to cut, so all three are read.
+            ways = (
+                longest.words(sentence),
+                longest.words_from_end(sentence),
+                finer.words(sentence),
+            )
+            seen: set[tuple[object, ...]] = set()
+            for words in dict.fromkeys(tuple(way) for way in ways):
+                found.update(self._hits_in(words, seen))
+        return sorted(found, key=lambda hit: (hit.start, hit.end, hit.label, hit.rule))
+
+    def _hits_in(self, sentence: tuple[Word, ...], seen: set[tuple[object, ...]]) -> Iterator[Hit]:
+        spelled = [START, *(self._spelling(word.text) for word in sentence), END]
+        places: dict[int, list[int]] = {}
+        for place, text in enumerate(spelled):
+            for slot in self.slots_of_word.get(text, ()):
+                places.setdefault(slot, []).append(place)
+        due = list(self._due(places, [-1, *(word.start for word in sentence), -2], seen))
+        if not due:
+            return
+        doc = Doc(mixed_vocab(), words=spelled)
+        for rule in due:
+            for start, end in _shortest(rule.matcher(doc)):
+                first, final = max(start, 1), min(end - 1, len(sentence))
+                if first <= final:
+                    span = (sentence[first - 1].start, sentence[final - 1].end)
+                    yield Hit(rule.label, rule.name, *span)
+
+    def _due(
+        self, places: dict[int, list[int]], starts: list[int], seen: set[tuple[object, ...]]
+    ) -> Iterator[Rule]:
+        """The rules whose slots are filled in order, unless they were filled just so before."""
+        for slot in places:
+            for rule in self.rules.get(slot, ()):
+                if not _in_order(rule.required, places):
+                    continue
+                filled = [[starts[place] for place in places.get(slot, ())] for slot in rule.slots]
+                key = (id(rule), *map(tuple, filled))
+                if key not in seen:
+                    seen.add(key)
+                    yield rule
+
+    def _spelling(self, word: str) -> str:
+        # Unknown words never reach the vocabulary: it would grow with every message.
+        if word in self.slots_of_word or word == COMMA:
+            return word
+        return NUMBER if word[0].isdigit() else UNKNOWN
+
+
+def _in_order(required: tuple[int, ...], places: dict[int, list[int]]) -> bool:
+    """Whether the slots a rule needs are filled one after the other; far cheaper than matching."""
+    after = -1
+    for slot in required:
+        filled = places.get(slot)
+        if filled is None:
+            return False
+        index = bisect_right(filled, after)
+        if index == len(filled):
+            return False
+        after = filled[index]
+    return True
+
+
+def _shortest(matches: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """Of the matches that start alike, the one that ends first."""
+    ends: dict[int, int] = {}
+    for _, start, end in matches:
+        ends[start] = min(end, ends.get(start, end))
+    return list(ends.items())
+
+
+# The screen and the score of one message follow each other, and need the same hits.
+@lru_cache(maxsize=16)
+def read(text: str) -> tuple[Normalised, tuple[Hit, ...]]:
+    """A message normalised, and what the packs find in it."""
+    normalised = normalise(text)
+    return normalised, tuple(load_pack().hits(normalised))
+
+
+@lru_cache(maxsize=1)
+def load_pack() -> RulePack:
+    """The rule pack of all files in patterns/."""
+    concepts, lines = read_patterns(PATTERN_FOLDER)
+    lexicon = lexicons_of(concepts, lines)
+    rules, slots_of_word = compile_rules(concepts, lines, lexicon)
+    return RulePack(lexicon, rules, slots_of_word)
+
+
+def read_patterns(folder: Path) -> tuple[Concepts, list[tuple[str, str, str]]]:
+    """The concepts, and the rules as (label, name, line)."""
+    concepts: Concepts = {}
+    rules: list[tuple[str, str, str]] = []
+    for path in sorted(folder.glob("*.yml")):
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        for name, words in content.get("concepts", {}).items():
+            if name in concepts:
+                raise RulePackError(f"{path.name}: concept {name} is defined twice; rename one.")
+            concepts[name] = tuple(word.strip() for word in words.split(",") if word.strip())
+        for label, named in content.get("rules", {}).items():
+            for name, lines in named.items():
+                rules += [(label, name, line) for line in lines.splitlines() if line.strip()]
+    return concepts, rules

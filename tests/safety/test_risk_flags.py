@@ -1,0 +1,39 @@
+import pytest
+
+from forbear.safety.risk import FLAG_OF_INTENT, FLAGS, screen
+from tests.safety.flag_sentences import ORDINARY, RAISES, lines
+
+
+@pytest.mark.parametrize(
+    ("flag", "text"), [(flag, text) for flag, block in RAISES.items() for text in lines(block)]
+)
+def test_a_sentence_raises_its_flag(flag, text):
+    assert flag in screen(text).flags
+
+
+@pytest.mark.parametrize("text", lines(ORDINARY))
+def test_ordinary_messages_raise_nothing(text):
+    assert screen(text).flags == ()
+
+
+def test_flags_come_most_urgent_first():
+    flags = screen("我爸去世了，我也不想活了，你们别再打电话").flags
+    assert list(flags) == sorted(flags, key=FLAGS.index)
+    assert {"self_harm_amber", "bereavement", "cease"} <= set(flags)
+
+
+def test_evidence_points_into_the_original():
+    text = "喂！！ 我真的　不　想　活　了。F*CK"
+    evidence = [item for item in screen(text).evidence if item.flag == "self_harm_amber"]
+    assert evidence
+    assert all(text[item.start : item.end] == item.text for item in evidence)
+    assert any("活" in item.text for item in evidence)
+
+
+def test_both_languages_are_screened_in_one_message():
+    flags = screen("我老婆走了 and I can't cope, 别再打电话了").flags
+    assert {"bereavement", "vulnerability", "cease"} <= set(flags)
+
+
+def test_intents_map_to_known_flags():
+    assert set(FLAG_OF_INTENT.values()) <= set(FLAGS)
