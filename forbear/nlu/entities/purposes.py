@@ -1,0 +1,106 @@
+"""What a sum is: the customer's income, one of their expenses, what is left over, or neither."""
+
+from __future__ import annotations
+
+import re
+
+from forbear.nlu.entities.expenses import expense_type
+from forbear.nlu.entities.scan import Scan
+
+_INCOME_HAN = re.compile(
+    "(?:到手|月薪|工资|薪水|薪资|人工|收入|底薪|退休金|养老金|低保|失业金|救济金|补助"
+    "|月入|年薪|挣|赚|进账|提成|领"
+    "|送(?:外卖|快递|货)|跑(?:外卖|滴滴|车|单|腿)|开(?:滴滴|网约车|出租|货车)|打零?工|当保安|做保洁|摆摊)"
+    "(?P<gap>[^，,。0-9]{0,10})$"
+)
+_NOT_INCOME_HAN = re.compile(
+    "还|付|交|转|给你|先|扣|欠|减了|降了|少了|拖|没发|没给|不到账|卡里|剩|打给|拿出|凑|供|补|罚"
+)
+_OWED_TO = re.compile(
+    r"(?:欠|拖|压)(?:着|了)?(?:我们?)?(?:的|[0-9一二两三四五六七八九十]个月)*的?$"
+)
+_CUT_TO = re.compile(
+    "(?:工资|收入|薪水|月薪|人工)[^，,。]{0,6}从?[^，,。]{0,10}(?:降|减|掉|变"
+    "|跌)(?:到|成|至|为)?了?$"
+)
+_INCOME_AFTER_HAN = re.compile(
+    "^(?:块钱?|元)?(?:左右|多|来块)?(?:一个?月)?的?(?:死|固定|基本)?"
+    "(?:工资|收入|退休金|养老金|底薪|月薪|薪水|低保)(?!卡|条|里)"
+)
+_INCOME_LATIN = re.compile(
+    r"(?:take[- ]?home|income|salary|wages?|earn(?:s|ing|ings)?|bring(?:s|ing)? (?:home|in)"
+    r"|i (?:only |just |barely |currently )*make|(?:he|she|we) (?:only |just )*makes?"
+    r"|net pay|my pay"
+    r"|pay ?che(?:ck|que)|pension|benefits?|universal credit|u\.?c\.?\b|disability"
+    r"|unemployment|ssdi?\b"
+    r"|jobseeker'?s?|pip\b|(?:get|gets|getting|am|i'm|im) paid|(?:i'm|im"
+    r"|i am) (?:only |just |now )?on"
+    r"|(?<!can )(?<!could )(?<!do )(?<!if )i (?:only |just )*(?:get|receive)|(?:live"
+    r"|living|survive) on|^on|pocket(?:ing)?|clear(?:ing)? (?:about|only))"
+    r"(?P<gap>[^.,;!?0-9]{0,28})$",
+    re.ASCII,
+)
+_NOT_INCOME_LATIN = re.compile(
+    r"\b(?:pay(?!check)|rent|bills?|owe|left|by|mortgage|cut|can|could|will|afford"
+    r"|after|spend|plan|"
+    r"towards?|goes|for|payment|debt|minus)\b",
+    re.ASCII,
+)
+_INCOME_AFTER_LATIN = re.compile(
+    r"^\s?(?:quid |pounds |dollars |bucks )?(?:(?:a|per|each|every) (?:month|week|fortnight|year) "
+    r"|monthly |weekly |pcm )?(?:(?:in|from|on|of) (?:my |the )?(?:benefits?"
+    r"|universal credit|uc|wages"
+    r"|salary|pension|ssdi?|disability|unemployment|pip|jobseekers?)|take[- ]?home|net\b|after tax"
+    r"|before tax|salary|wages?\b|income\b|gross\b)",
+    re.ASCII,
+)
+_LEFT_OVER = re.compile(
+    r"(?:剩下?|余下?|结余|多出来)[^，,。0-9]{0,6}$"
+    r"|(?:left|leaves?(?: me)?|spare|after (?:bills|rent|everything))\b[^.,;0-9]{0,24}$",
+    re.ASCII,
+)
+_LEFT_OVER_AFTER = re.compile(
+    r"^\s?(?:quid|pounds|dollars|bucks)?\s?(?:left|spare|to live on)\b", re.ASCII
+)
+
+
+_OPENS = re.compile(
+    r"^\s*(?:(?:我|现在|目前|每个?月|一个月|送外卖|跑\S{0,3}|也?就|大概|差不多|about"
+    r"|so|well|i've|ok|it's)\s?)*[$£¥€]?$"
+)
+_OUTGOINGS_FOLLOW = re.compile(
+    r"^\s?(?:块钱?|元)?\s?[,，。;；.]\s?(?:and |but |minus |less )?(?:my |the |光|除掉|扣掉|去掉)?"
+    r"(?:房租|房贷|租|水电|吃饭|rent\b|rent's|mortgage|bills\b|food\b|outgoings)",
+    re.ASCII,
+)
+
+
+def purpose_of(scan: Scan, start: int, end: int) -> dict[str, str]:
+    """`purpose` (income, expense, left_over) and `expense_type`, as far as the words say."""
+    left, right = scan.before(start, 40, commas=True), scan.after(end, 40, commas=True)
+    if _LEFT_OVER.search(left) or _LEFT_OVER_AFTER.search(right):
+        return {"purpose": "left_over"}
+    if _is_income(left, right) or _leads_outgoings(scan, left, end):
+        return {"purpose": "income"}
+    kind = expense_type(left, right)
+    return {"purpose": "expense", "expense_type": kind} if kind else {}
+
+
+def _leads_outgoings(scan: Scan, left: str, end: int) -> bool:
+    """The first figure of "1,900, rent 850, food 200" is what they come out of."""
+    if any(e.entity in ("amount", "income") for e in scan.found):
+        return False
+    return bool(_OUTGOINGS_FOLLOW.search(scan.text[end : end + 24]) and _OPENS.search(left))
+
+
+def _is_income(left: str, right: str) -> bool:
+    if not left.isascii():
+        cue = _INCOME_HAN.search(left)
+        if cue and not _NOT_INCOME_HAN.search(cue["gap"]):
+            return not _OWED_TO.search(left[: cue.start()])
+        if _CUT_TO.search(left):
+            return True
+    cue = _INCOME_LATIN.search(left)
+    if cue and not _NOT_INCOME_LATIN.search(cue["gap"]):
+        return True
+    return bool(_INCOME_AFTER_HAN.search(right) or _INCOME_AFTER_LATIN.search(right))

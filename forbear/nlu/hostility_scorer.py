@@ -1,0 +1,147 @@
+"""Grades how heated one message is, and whom the heat is for: patterns joined with a classifier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from forbear.fingerprint import source_fingerprint
+from forbear.nlu.linear_heads import FlagHeads
+from forbear.nlu.vectors import message_row, message_rows
+from forbear.safety.hostility import Hostility, score
+
+STRENGTH_KEY = "C"
+FALSE_ALARMS_KEY = "false_alarms"
+LEVELS = ("1", "2", "3")
+"""The classifier answers `at least this?`; a threat (4) comes from the patterns alone."""
+LEVEL_FILE = "levels.npz"
+ABUSIVE = 3
+TOP_LEVEL = 4
+LABEL_KEY = "hostility"
+"""The key of the level in an example's metadata in data/nlu; an example without it is calm."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class HostilityScorer(GraphComponent):
+    """Sets `hostility` to a level of 0 to 4, its target and a score of 0 to 1."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        return [Featurizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {
+            STRENGTH_KEY: 0.2,
+            # The share of calmer lines that the classifier may call irritated, angry, abusive: a
+            # wrong accusation costs the customer's trust, so the last is small.
+            FALSE_ALARMS_KEY: {"1": 0.1, "2": 0.06, "3": 0.015},
+        }
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        return source_fingerprint("forbear.nlu.linear_heads", "forbear.nlu.vectors")
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> HostilityScorer:
+        if set(config[FALSE_ALARMS_KEY]) != set(LEVELS):
+            raise InvalidConfigException(
+                f"HostilityScorer: {FALSE_ALARMS_KEY} needs the levels {', '.join(LEVELS)}."
+            )
+        return cls(config, model_storage, resource)
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        heads: FlagHeads | None = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._heads = heads
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [m for m in training_data.training_examples if m.get(TEXT)]
+        levels = np.array([_labelled_level(m) for m in examples])
+        answers = {level: levels >= int(level) for level in LEVELS}
+        answers = {level: truth for level, truth in answers.items() if 1 < truth.sum() < len(truth)}
+        if answers:
+            self._heads = FlagHeads.fit(
+                message_rows(examples),
+                answers,
+                self._config[STRENGTH_KEY],
+                self._config[FALSE_ALARMS_KEY],
+            )
+            with self._model_storage.write_to(self._resource) as folder:
+                self._heads.save(folder / LEVEL_FILE)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> HostilityScorer:
+        try:
+            with model_storage.read_from(resource) as folder:
+                heads = FlagHeads.load(folder / LEVEL_FILE)
+        except ValueError:  # trained on lines of one level only: the patterns stand alone
+            heads = None
+        return cls(config, model_storage, resource, heads)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            found = self._grade(message)
+            message.set(
+                "hostility",
+                {"level": found.level, "target": found.target, "score": round(found.score, 3)},
+                add_to_output=True,
+            )
+        return messages
+
+    def _grade(self, message: Message) -> Hostility:
+        by_pattern = score(message.get(TEXT) or "")
+        row = message_row(message)
+        if self._heads is None or row.nnz == 0:
+            return by_pattern
+        return join(by_pattern, self._heads.margins(row))
+
+
+def join(by_pattern: Hostility, margins: Mapping[str, float]) -> Hostility:
+    """The higher of what the patterns found and of what the classifier is sure of."""
+    level = max((int(name) for name, margin in margins.items() if margin > 0), default=0)
+    if level <= by_pattern.level:
+        return by_pattern
+    target = by_pattern.target
+    if level == ABUSIVE:
+        target = "agent"
+    elif target == "none":
+        target = "situation"
+    return Hostility(level=level, target=target, score=max(by_pattern.score, level / TOP_LEVEL))
+
+
+def _labelled_level(message: Message) -> int:
+    metadata = (message.get("metadata") or {}).get("example") or {}
+    return int(metadata.get(LABEL_KEY, 0)) if isinstance(metadata, dict) else 0

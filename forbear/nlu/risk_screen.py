@@ -1,0 +1,148 @@
+"""Screens every message for danger and for what must stop a collection talk.
+
+Patterns joined with a classifier: either alone may raise a flag, and nothing after it lowers one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from forbear.fingerprint import source_fingerprint
+from forbear.nlu.linear_heads import FlagHeads
+from forbear.nlu.vectors import message_row, message_rows
+from forbear.safety.risk import FLAGS, screen
+
+STRENGTH_KEY = "C"
+FALSE_ALARMS_KEY = "false_alarms"
+OTHERS = "others"
+SELF_HARM = "self_harm"
+"""Amber or red taken together: there are few lines, and either must reach a person."""
+RED, AMBER = "self_harm_red", "self_harm_amber"
+FLAG_FILE = "flags.npz"
+LABEL_KEY = "risk"
+LEAST_EXAMPLES = 20
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class RiskScreen(GraphComponent):
+    """Sets `risk` to the list of flags that the message raises, in both languages at once."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        return [Featurizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {
+            STRENGTH_KEY: 0.3,
+            # The share of lines without the flag on which the classifier may raise it: generous
+            # where a miss can cost a life.
+            FALSE_ALARMS_KEY: {SELF_HARM: 0.012, RED: 0.003, "violence": 0.006, OTHERS: 0.004},
+        }
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        return source_fingerprint("forbear.nlu.linear_heads", "forbear.nlu.vectors")
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> RiskScreen:
+        if any(not 0 < share < 1 for share in config[FALSE_ALARMS_KEY].values()):
+            raise InvalidConfigException(f"RiskScreen: each of {FALSE_ALARMS_KEY} is in (0, 1).")
+        return cls(config, model_storage, resource)
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        heads: FlagHeads | None = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._heads = heads
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [m for m in training_data.training_examples if m.get(TEXT)]
+        labels = [labelled_flags(m) for m in examples]
+        answers = {
+            name: truth
+            for name in (SELF_HARM, *FLAGS)
+            if (truth := _truth(name, labels)).sum() >= LEAST_EXAMPLES
+        }
+        if answers:
+            shares = self._config[FALSE_ALARMS_KEY]
+            self._heads = FlagHeads.fit(
+                message_rows(examples),
+                answers,
+                self._config[STRENGTH_KEY],
+                {name: shares.get(name, shares[OTHERS]) for name in answers},
+            )
+            with self._model_storage.write_to(self._resource) as folder:
+                self._heads.save(folder / FLAG_FILE)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> RiskScreen:
+        try:
+            with model_storage.read_from(resource) as folder:
+                heads = FlagHeads.load(folder / FLAG_FILE)
+        except ValueError:  # too few labelled lines: the patterns stand alone
+            heads = None
+        return cls(config, model_storage, resource, heads)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            message.set("risk", sorted(self._flags(message)), add_to_output=True)
+        return messages
+
+    def _flags(self, message: Message) -> set[str]:
+        by_pattern = set(screen(message.get(TEXT) or "").flags)
+        row = message_row(message)
+        if self._heads is None or row.nnz == 0:
+            return by_pattern
+        return join(by_pattern, self._heads.margins(row))
+
+
+def join(by_pattern: set[str], margins: Mapping[str, float]) -> set[str]:
+    """All flags of both; a danger to oneself that nobody calls red is amber."""
+    raised = {name for name, margin in margins.items() if margin > 0}
+    flags = by_pattern | (raised - {SELF_HARM, RED, AMBER})
+    if RED in by_pattern or (RED in raised and SELF_HARM in raised):
+        return (flags - {AMBER}) | {RED}
+    return flags | {AMBER} if SELF_HARM in raised else flags
+
+
+def labelled_flags(message: Message) -> set[str]:
+    metadata = (message.get("metadata") or {}).get("example") or {}
+    return set(metadata.get(LABEL_KEY, ())) if isinstance(metadata, dict) else set()
+
+
+def _truth(name: str, labels: list[set[str]]) -> np.ndarray:
+    wanted = {RED, AMBER} if name == SELF_HARM else {name}
+    return np.array([bool(flags & wanted) for flags in labels])

@@ -1,0 +1,32 @@
+"""Reads back what the featurizers left on a message, as one row for the heads."""
+
+from __future__ import annotations
+
+import numpy as np
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import csr_matrix, hstack, vstack
+
+DENSE_WEIGHT = 0.9
+"""Of the sentence vector beside the n-grams, both being of unit length; .7 to 1.1 score alike."""
+
+
+class NoSentenceVectorError(ValueError):
+    """A head ran before any featurizer that gives a sentence vector."""
+
+
+def message_row(message: Message) -> csr_matrix:
+    """Sentence vector and n-grams of one message, shape (1, features); empty text gives zeros."""
+    _, dense = message.get_dense_features(attribute=TEXT)
+    _, sparse = message.get_sparse_features(attribute=TEXT)
+    if dense is None:
+        raise NoSentenceVectorError(
+            "The message has no sentence vector: put SentenceEncoder before this component in"
+            " config.yml."
+        )
+    vector = csr_matrix(dense.features * DENSE_WEIGHT, dtype=np.float32)
+    return vector if sparse is None else csr_matrix(hstack([vector, sparse.features]))
+
+
+def message_rows(messages: list[Message]) -> csr_matrix:
+    return csr_matrix(vstack([message_row(m) for m in messages]))
