@@ -1,0 +1,1 @@
+"""Rasa policies, the choice of words, and the copilot channel that drafts replies."""

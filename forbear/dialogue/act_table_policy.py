@@ -1,0 +1,63 @@
+"""Offers what the act table allows: the alternatives at the desk, and an answer where none is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from forbear.dialogue.deterministic_policy import DeterministicPolicy
+from forbear.dialogue.situation import Situation, read_situation
+from forbear.dialogue.table_facts import table_facts
+from forbear.fingerprint import source_fingerprint
+
+CONFIDENCE = 0.4
+"""Below what rules and stories are sure of, above nothing."""
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
+)
+class ActTablePolicy(DeterministicPolicy):
+    """Ranks the table's row for the situation, then listens, or lets an open form go on."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {**DeterministicPolicy.get_default_config(), "priority": 2}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        own = source_fingerprint("forbear.dialogue.act_table", "forbear.dialogue.situation")
+        return f"{DeterministicPolicy.fingerprint_addon(config)}{own}"
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> PolicyPrediction:
+        situation = read_situation(tracker)
+        row = self.table(domain).row(situation.intent, table_facts(situation))
+        if not situation.taken_actions:
+            actions = row.suggest
+        elif situation.active_form and _form_goes_on(tracker, situation):
+            actions = (situation.active_form,)
+        else:
+            actions = (ACTION_LISTEN_NAME,)
+        return self.ranked(
+            domain,
+            actions,
+            first=CONFIDENCE,
+            diagnostic_data={"rule": row.name, "forbidden": sorted(row.forbidden)},
+        )
+
+
+def _form_goes_on(tracker: DialogueStateTracker, situation: Situation) -> bool:
+    """After an answer that interrupted a form, the form asks again; not after its own turn."""
+    asked_already = situation.taken_actions[-1][0] == situation.active_form
+    return tracker.is_active_loop_rejected and not asked_already

@@ -1,0 +1,94 @@
+"""A whole reply that was drafted and not yet said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa.shared.core.events import BotUttered, Event
+
+QUESTION = re.compile(
+    r"(?:(?<=[。．!！?？])|(?<=[.!?]\s)|^)(?:(?![。．!！?？]|[.!?]\s).)*[?？]\s*$"
+)
+"""The last sentence where it asks; the point inside a figure ends none."""
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass
+class Draft:
+    """One suggestion: its words, what it does, why it was chosen, what saying it means."""
+
+    action: str
+    score: float
+    policy: str
+    rule: str
+    text: str = ""
+    acts: list[str] = field(default_factory=list)
+    strategies: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+    card: dict[str, Any] | None = None
+    quick_replies: list[dict[str, Any]] = field(default_factory=list)
+    allowed_values: list[str] = field(default_factory=list)
+    commit: str | None = None
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def kind(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Two drafts of one kind offer the agent no choice."""
+        return tuple(self.acts), tuple(self.strategies)
+
+    def as_suggestion(self, rank: int, understood: str) -> dict[str, Any]:
+        """The draft as the gateway gets it, and sends it back when it is said."""
+        return {
+            "rank": rank,
+            "acts": self.acts,
+            "strategy": "+".join(dict.fromkeys(self.strategies)) or "none",
+            "text": self.text,
+            "action": self.action,
+            "score": round(self.score, 3),
+            "why": {
+                "understood": understood,
+                "policy": self.policy,
+                "rule": self.rule,
+                "facts": self.facts,
+            },
+            "card": self.card,
+            "quick_replies": self.quick_replies,
+            "events": [event.as_dict() for event in self.events],
+            "commit": self.commit,
+        }
+
+
+def fill_from_events(draft: Draft, events: list[Event]) -> None:
+    """Take words, acts and card from what the actions uttered.
+
+    When several lines make one reply only the last may ask: two questions are an interrogation.
+    """
+    lines = [e for e in events if isinstance(e, BotUttered) and e.text]
+    texts = [_without_question(e.text) for e in lines[:-1]] + [e.text for e in lines[-1:]]
+    draft.text = " ".join(t for t in texts if t) if _latin(texts) else "".join(texts)
+    for line in lines:
+        metadata = line.metadata or {}
+        draft.acts += [act for act in _listed(metadata.get("act")) if act not in draft.acts]
+        draft.strategies += _listed(metadata.get("strategy"))
+        draft.facts += [f for f in metadata.get("facts", []) if f not in draft.facts]
+        custom = (line.data or {}).get("custom") or {}
+        draft.card = custom.get("card") or draft.card
+        draft.quick_replies = custom.get("quick_replies") or draft.quick_replies
+        draft.allowed_values += custom.get("allowed_values", [])
+
+
+def _without_question(text: str) -> str:
+    statement = QUESTION.sub("", text).strip()
+    return statement or text
+
+
+def _latin(texts: list[str]) -> bool:
+    return bool(texts) and not CHINESE.search("".join(texts))
+
+
+def _listed(value: str | list[str] | None) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else list(value)

@@ -1,0 +1,65 @@
+"""What saying a reply brings about: events in the tracker, and what is written once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rasa.core.actions.action import RemoteAction
+from rasa.core.channels.channel import CollectingOutputChannel
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import RasaException
+
+from forbear.dialogue.rollout import ActionsUnavailableError
+from forbear.dialogue.understanding import spoken_acts_slot
+
+TICKET_ACTION = "action_commit_ticket"
+TICKET_ACTS = frozenset(
+    {
+        "log_dispute", "log_complaint", "respect_stop_contact", "escalate_supervisor",
+        "escalate_security", "crisis_support", "bereavement_care", "refer_representative",
+        "vulnerability_care",
+    }
+)  # fmt: skip
+
+
+class Effects:
+    """Applies what was said; a plan or promise that cannot be written leaves nothing behind."""
+
+    def __init__(self, processor: MessageProcessor) -> None:
+        self._processor = processor
+
+    async def apply(
+        self,
+        tracker: DialogueStateTracker,
+        events: Iterable[Event],
+        acts: list[str],
+        commit: str | None,
+        key: str,
+    ) -> list[str]:
+        domain = self._processor.domain
+        tracker.update_with_events(list(events), domain)
+        tracker.update(spoken_acts_slot(tracker, acts), domain)
+        if commit:
+            await self._commit(tracker, commit, key)
+        if TICKET_ACTS & set(acts):
+            try:
+                await self._commit(tracker, TICKET_ACTION, key)
+            except ActionsUnavailableError:
+                return ["actions"]  # words of care go out even when the ticket cannot be written
+        return []
+
+    async def _commit(self, tracker: DialogueStateTracker, action: str, key: str) -> None:
+        """Run an action that writes; the key makes a second run of the same saying harmless."""
+        work = tracker.copy()
+        work.update(SlotSet("commit_key", key), self._processor.domain)
+        remote = RemoteAction(action, self._processor.action_endpoint)
+        try:
+            events = await remote.run(
+                CollectingOutputChannel(), self._processor.nlg, work, self._processor.domain
+            )
+        except RasaException as error:
+            raise ActionsUnavailableError(action) from error
+        slots = [e for e in events if isinstance(e, SlotSet)]
+        tracker.update_with_events(slots, self._processor.domain)

@@ -1,0 +1,85 @@
+"""What a message means for the conversation: slots set before anybody decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from forbear.dialogue.situation import SELF_HARM, UNSURE_BELOW
+from forbear.rules.hostility_trend import trend
+
+KEPT_TURNS = 40
+"""How many messages the ladder remembers."""
+NOT_UNDERSTOOD = "out_of_scope"
+
+
+def understanding_slots(tracker: DialogueStateTracker, parse: dict[str, Any]) -> list[SlotSet]:
+    """Slots from a message's parse data; a crisis stays until a person clears it."""
+    hostility = parse["hostility"]
+    ladder = [
+        *(tracker.get_slot("ladder") or []),
+        {"level": hostility["level"], "target": hostility["target"], "said": []},
+    ][-KEPT_TURNS:]
+    missed = int(tracker.get_slot("not_understood") or 0)
+    slots = {
+        "language": parse["language"],
+        "hostility": float(hostility["level"]),
+        "target": hostility["target"],
+        "risk": parse["risk"],
+        "ladder": ladder,
+        "trend": trend([turn["level"] for turn in ladder]),
+        "crisis": bool(tracker.get_slot("crisis")) or bool(SELF_HARM & set(parse["risk"])),
+        "not_understood": float(missed + 1 if not_understood(parse) else 0),
+    }
+    return changed_slots(tracker, slots)
+
+
+def changed_slots(tracker: DialogueStateTracker, slots: dict[str, Any]) -> list[SlotSet]:
+    """Events for what changed only: each event is stored, sent and replayed many times over."""
+    return [
+        SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value
+    ]
+
+
+def not_understood(parse: dict[str, Any]) -> bool:
+    intent = parse["intent"]
+    return intent["name"] == NOT_UNDERSTOOD or intent["confidence"] < UNSURE_BELOW
+
+
+def spoken_acts_slot(tracker: DialogueStateTracker, acts: list[str]) -> SlotSet:
+    """Note on the ladder what was said in answer to the last message."""
+    ladder = [dict(turn) for turn in tracker.get_slot("ladder") or []]
+    if ladder:
+        ladder[-1]["said"] = [*ladder[-1]["said"], *acts]
+    return SlotSet("ladder", ladder)
+
+
+def of_choice(tracker: DialogueStateTracker, title: str, choice: dict[str, Any]) -> dict[str, Any]:
+    """The parse data of a pressed button: its meaning is given, so nothing is guessed."""
+    return {
+        "text": title,
+        "language": tracker.get_slot("language") or "zh",
+        "intent": {"name": choice["intent"], "confidence": 1.0},
+        "intents": [{"name": choice["intent"], "confidence": 1.0}],
+        "hostility": {"level": 0, "target": "none", "score": 0.0},
+        "risk": [],
+        "entities": [
+            {"entity": name, "value": value, "text": title, "start": 0, "end": len(title)}
+            for name, value in choice.get("entities", {}).items()
+        ],
+    }
+
+
+def reported(parse: dict[str, Any]) -> dict[str, Any]:
+    """The understanding as other programs get it."""
+    keys = ("text", "language", "intent", "intents", "hostility", "risk")
+    entity_keys = ("entity", "value", "text", "start", "end", "role")
+    return {
+        **{key: parse[key] for key in keys},
+        "intent": {k: parse["intent"][k] for k in ("name", "confidence")},
+        "entities": [
+            {k: entity[k] for k in entity_keys if k in entity} for entity in parse["entities"]
+        ],
+    }

@@ -1,0 +1,186 @@
+"""A tracker store whose cost does not grow with the length of a conversation.
+
+Rasa reads every event of a conversation back at each turn, and each policy replays them. Here the
+events all stay in the database, but a tracker is rebuilt from an anchor: the slots and the active
+form as they stood at some turn, and the events since then.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    Event,
+    SlotSet,
+    UserUttered,
+    deserialise_events,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
+
+DEFAULT_MAX_EVENTS = 120
+DEFAULT_KEEP_TURNS = 8
+PERSISTED = "forbear_persisted"
+"""Attribute of a tracker: how many of its events, the anchor's included, need no saving."""
+
+
+class TrackerAnchor(SQLTrackerStore.Base):
+    """Where the window of one conversation begins, and what held there."""
+
+    __tablename__ = "tracker_anchors"
+
+    sender_id = sa.Column(sa.String(255), primary_key=True)
+    event_id = sa.Column(sa.Integer, nullable=False)
+    slots = sa.Column(sa.Text, nullable=False)
+    active_loop = sa.Column(sa.Text, nullable=False)
+
+
+def default_url() -> str:
+    """The same database as everything else, so that bare `rasa` commands need no setting."""
+    fallback = Path(os.environ.get("FORBEAR_VAR", "var")).resolve() / "forbear.db"
+    return os.environ.get("FORBEAR_DATABASE_URL", f"sqlite:///{fallback}")
+
+
+class WindowTrackerStore(SQLTrackerStore):
+    """Keeps all events; gives back a bounded window of them."""
+
+    def __init__(
+        self,
+        domain: Domain | None = None,
+        host: str | None = None,
+        event_broker: EventBroker | None = None,
+        max_events: int = DEFAULT_MAX_EVENTS,
+        keep_turns: int = DEFAULT_KEEP_TURNS,
+        **kwargs: Any,
+    ) -> None:
+        url = host or default_url()
+        if url.startswith("sqlite:///"):
+            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        self._max_events = max_events
+        self._keep_turns = keep_turns
+        super().__init__(domain=domain, host=url, event_broker=event_broker, **kwargs)
+        if self.engine.dialect.name == "sqlite":
+            sa.event.listen(self.engine, "connect", _prepare_sqlite)
+
+    async def _retrieve(
+        self, sender_id: str, fetch_events_from_all_sessions: bool
+    ) -> DialogueStateTracker | None:
+        if fetch_events_from_all_sessions:
+            whole = await super()._retrieve(sender_id, fetch_events_from_all_sessions=True)
+            if whole is not None:
+                setattr(whole, PERSISTED, len(whole.events))
+            return whole
+        with self.session_scope() as session:
+            anchor = session.get(TrackerAnchor, sender_id)
+            query = (
+                sa.select(self.SQLEvent.data)
+                .where(self.SQLEvent.sender_id == sender_id)
+                .order_by(self.SQLEvent.id)
+            )
+            if anchor is not None:
+                query = query.where(self.SQLEvent.id > anchor.event_id)
+            stored = [json.loads(data) for data in session.execute(query).scalars()]
+        if not stored and anchor is None:
+            return None
+        events = [*_anchor_events(anchor), *deserialise_events(stored)]
+        tracker = DialogueStateTracker.from_events(
+            sender_id, events, self.domain.slots, domain=self.domain
+        )
+        setattr(tracker, PERSISTED, len(tracker.events))
+        return tracker
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Append the tracker's new events in one transaction, and move the anchor when due."""
+        await self.stream_events(tracker)
+        events = list(tracker.events)
+        persisted = getattr(tracker, PERSISTED, 0)
+        with self.session_scope() as session:
+            rows = [self._row(tracker.sender_id, e) for e in events[persisted:]]
+            session.add_all(rows)
+            session.flush()
+            if len(events) > self._max_events:
+                self._move_anchor(session, tracker, rows)
+            session.commit()
+        setattr(tracker, PERSISTED, len(events))
+
+    def _row(self, sender_id: str, event: Event) -> Any:
+        data = event.as_dict()
+        return self.SQLEvent(
+            sender_id=sender_id,
+            type_name=event.type_name,
+            timestamp=data.get("timestamp"),
+            intent_name=data.get("parse_data", {}).get("intent", {}).get("name"),
+            action_name=data.get("name"),
+            data=json.dumps(data),
+        )
+
+    def _move_anchor(self, session: Any, tracker: DialogueStateTracker, rows: list[Any]) -> None:
+        """Let the window begin `keep_turns` customer messages before its end."""
+        events = list(tracker.events)
+        cut = _cut(events, self._keep_turns)
+        # The events after the cut are the newest of the conversation: count back from the last.
+        behind = len(events) - cut
+        newest = (
+            sa.select(self.SQLEvent.id)
+            .where(self.SQLEvent.sender_id == tracker.sender_id)
+            .order_by(self.SQLEvent.id.desc())
+            .offset(behind)
+            .limit(1)
+        )
+        event_id = session.execute(newest).scalar_one_or_none()
+        if cut == 0 or event_id is None:
+            return
+        before = DialogueStateTracker.from_events(
+            tracker.sender_id, events[:cut], self.domain.slots, domain=self.domain
+        )
+        session.merge(
+            TrackerAnchor(
+                sender_id=tracker.sender_id,
+                event_id=event_id,
+                slots=json.dumps(_set_slots(before)),
+                active_loop=json.dumps(before.active_loop_name),
+            )
+        )
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _cut(events: list[Event], keep_turns: int) -> int:
+    """The index of the customer message with which the kept window begins; 0 when there is none."""
+    turns = [i for i, event in enumerate(events) if isinstance(event, UserUttered)]
+    return turns[-keep_turns] if len(turns) > keep_turns else 0
+
+
+def _set_slots(tracker: DialogueStateTracker) -> dict[str, Any]:
+    return {
+        name: slot.value
+        for name, slot in tracker.slots.items()
+        if slot.value is not None and slot.value != slot.initial_value
+    }
+
+
+def _anchor_events(anchor: TrackerAnchor | None) -> Iterable[Event]:
+    if anchor is None:
+        return []
+    loop = json.loads(anchor.active_loop)
+    # A window begins where a customer writes, so the bot was listening just before.
+    return [
+        *(SlotSet(name, value) for name, value in json.loads(anchor.slots).items()),
+        *([ActiveLoop(loop)] if loop else []),
+        ActionExecuted(ACTION_LISTEN_NAME),
+    ]
