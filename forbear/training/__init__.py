@@ -1,0 +1,1 @@
+"""From data to a model: when to train, training, and checking the data."""

@@ -1,0 +1,102 @@
+"""Which model belongs to the data and code as they stand, and training it when there is none."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from forbear.settings import ROOT
+
+TRAINED_FILE = "trained.json"
+WATCHED = (
+    "config.yml",
+    "domain.yml",
+    "requirements.lock",
+    "data",
+    "forbear/nlu",
+    "forbear/fingerprint.py",
+    "forbear/safety/pipeline.py",
+    "forbear/training/importer.py",
+)
+"""What a model is made from. Patterns, policies and the reply generator run beside it, as code."""
+NOT_WATCHED = ("forbear/nlu/entities",)
+SUFFIXES = {".py", ".yml", ".lock"}
+KEPT_MODELS = 5
+
+
+class TrainingError(RuntimeError):
+    """Training failed; the message ends with the last lines of its log."""
+
+
+def source_digest(root: Path = ROOT) -> str:
+    """A hash of everything that a model is made from."""
+    digest = hashlib.sha256()
+    for file in _watched_files(root):
+        digest.update(str(file.relative_to(root)).encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def current_model(root: Path = ROOT) -> Path | None:
+    """The trained model of the data as they stand, or nothing when one must be trained."""
+    try:
+        trained = json.loads((root / "models" / TRAINED_FILE).read_text(encoding="utf-8"))
+        model, digest = root / "models" / trained["model"], trained["digest"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # no record, or a damaged one: training writes a new one
+    return model if digest == source_digest(root) and model.exists() else None
+
+
+def train(log: Path, root: Path = ROOT) -> Path:
+    """Train into `models/`; the model that was there stays until the new one is whole."""
+    digest = source_digest(root)
+    name = f"forbear-{digest[:12]}"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    environment = {
+        **os.environ,
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "OMP_NUM_THREADS": "2",
+        "LOG_LEVEL": "WARNING",
+        "PYTHONPATH": str(root),
+    }
+    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", "models"]
+    with log.open("w", encoding="utf-8") as output:
+        done = subprocess.run(
+            command, cwd=root, env=environment, stdout=output, stderr=subprocess.STDOUT, check=False
+        )
+    model = root / "models" / f"{name}.tar.gz"
+    if done.returncode != 0 or not model.exists():
+        tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
+        raise TrainingError(f"Training failed; the whole log is in {log}.\n{tail}")
+    record = root / "models" / TRAINED_FILE
+    partial = record.with_suffix(".partial")
+    partial.write_text(json.dumps({"digest": digest, "model": model.name}), encoding="utf-8")
+    partial.replace(record)
+    _drop_old_models(root / "models", model)
+    return model
+
+
+def _watched_files(root: Path) -> Iterator[Path]:
+    for name in WATCHED:
+        path = root / name
+        if path.is_file():
+            yield path
+        else:
+            yield from sorted(p for p in path.rglob("*") if _counts(p.relative_to(root)))
+
+
+def _counts(file: Path) -> bool:
+    return file.suffix in SUFFIXES and not file.as_posix().startswith(NOT_WATCHED)
+
+
+def _drop_old_models(folder: Path, newest: Path) -> None:
+    models = sorted(folder.glob("*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True)
+    for model in models[KEPT_MODELS:]:
+        if model != newest:
+            model.unlink()
