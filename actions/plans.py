@@ -1,0 +1,134 @@
+"""Offers plans, reads the chosen one back, and records it once when it is agreed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.offer_choice import chosen, is_monthly, offers_now
+from actions.offer_words import offer_values, offer_words, plan_card, spoken_as
+from actions.records import RecordsAction, message_key
+from actions.wording import language_of, spoken
+from forbear.store.commits import commit_once
+from forbear.store.plans import OpenPlanError, find_open_plan, record_plan
+
+
+class ActionProposePlans(RecordsAction):
+    """Two or three offers inside policy and means, with their whole cost."""
+
+    def name(self) -> str:
+        return "action_propose_plans"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        with self._open_session() as session:
+            facts, offers = offers_now(session, tracker, self._clock)
+        monthly = [o for o in offers.offers if is_monthly(o)]
+        if facts is None:
+            dispatcher.utter_message(response="utter_ask_verification")
+            return []
+        if not monthly:
+            dispatcher.utter_message(response="utter_no_affordable_plan")
+            return [SlotSet("offers", None), SlotSet("talk", None)]
+        lang = language_of(tracker)
+        values = offer_values(monthly)
+        card = plan_card(monthly, lang)
+        if len(monthly) == 1:
+            words = offer_words(monthly[0], lang)
+            dispatcher.utter_message(
+                response=spoken_as("utter_offer_plan", monthly[0]),
+                **spoken(words, values, card=card),
+            )
+        else:
+            dispatcher.utter_message(response="utter_offer_plans", **spoken({}, values, card=card))
+        return [
+            SlotSet("offers", [o.offer_id for o in monthly]),
+            SlotSet("chosen_offer", None),
+            SlotSet("talk", "offered"),
+        ]
+
+
+class ActionProposeReadBack(RecordsAction):
+    """Repeats the chosen offer with all its figures and asks for a yes."""
+
+    def name(self) -> str:
+        return "action_propose_read_back"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        with self._open_session() as session:
+            _, offers = offers_now(session, tracker, self._clock)
+        offer = chosen(tracker, offers)
+        if offer is None or not is_monthly(offer):
+            dispatcher.utter_message(response="utter_reject_offer_which_part")
+            return [SlotSet("talk", None)]
+        lang = language_of(tracker)
+        dispatcher.utter_message(
+            response=spoken_as("utter_read_back_plan", offer),
+            **spoken(
+                offer_words(offer, lang),
+                offer_values([offer]),
+                card=plan_card([offer], lang, reading_back=True),
+            ),
+        )
+        kept = {"offer_id": offer.offer_id, "needs_approval": offer.approval_needed}
+        return [SlotSet("chosen_offer", kept), SlotSet("talk", "read_back")]
+
+
+class ActionProposeAcceptance(RecordsAction):
+    """Says that the agreed plan is recorded, or goes to a colleague for approval."""
+
+    def name(self) -> str:
+        return "action_propose_acceptance"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        with self._open_session() as session:
+            facts, offers = offers_now(session, tracker, self._clock)
+            has_plan = facts is not None and find_open_plan(session, facts.account_id) is not None
+        offer = chosen(tracker, offers)
+        if offer is None:
+            dispatcher.utter_message(response="utter_reject_offer_which_part")
+            return [SlotSet("talk", None)]
+        if has_plan:  # an account has one plan at a time: a person looks at both
+            dispatcher.utter_message(response="utter_plan_change")
+            return [SlotSet("talk", None)]
+        approval = offer.approval_needed
+        response = "utter_plan_needs_approval" if approval else "utter_plan_recorded"
+        words = offer_words(offer, language_of(tracker))
+        dispatcher.utter_message(response=response, **spoken(words, offer_values([offer])))
+        return [SlotSet("talk", "agreed")]
+
+
+class ActionCommitPlan(RecordsAction):
+    """Writes the agreed plan, once."""
+
+    def name(self) -> str:
+        return "action_commit_plan"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        with self._open_session() as session, session.begin():
+            facts, offers = offers_now(session, tracker, self._clock)
+            offer = chosen(tracker, offers)
+
+            def effect() -> dict[str, Any]:
+                if facts is None or offer is None:
+                    return {"recorded": False, "reason": "the offer does not stand any more"}
+                try:
+                    plan = record_plan(session, facts.account_id, tracker.sender_id, offer)
+                except OpenPlanError:
+                    return {"recorded": False, "reason": "the account has a plan already"}
+                return {"recorded": True, "plan_id": plan.id, "status": plan.status}
+
+            result = commit_once(
+                session, message_key(tracker), self.name(), tracker.sender_id, effect
+            )
+        return [SlotSet("talk", "agreed" if result["recorded"] else None)]

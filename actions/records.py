@@ -1,0 +1,73 @@
+"""Where the actions find the bank's records."""
+
+from __future__ import annotations
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timezone
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Action, Tracker
+from sqlalchemy.orm import Session, sessionmaker
+
+from forbear.store.session import make_engine, make_session_factory
+
+LONGEST_KEY = 100
+"""What the tables hold."""
+OpenSession = Callable[[], AbstractContextManager[Session]]
+Clock = Callable[[], datetime]
+
+
+@lru_cache(maxsize=1)
+def _session_factory() -> sessionmaker:
+    fallback = Path(os.environ.get("FORBEAR_VAR", "var")).resolve() / "forbear.db"
+    url = os.environ.get("FORBEAR_DATABASE_URL", f"sqlite:///{fallback}")
+    return make_session_factory(make_engine(url))
+
+
+def open_session() -> Session:
+    """A session on the database that all parts share."""
+    session: Session = _session_factory()()
+    return session
+
+
+def utc_now() -> datetime:
+    return datetime.now(timezone.utc)
+
+
+class RecordsAction(Action, ABC):
+    """An action that reads or writes the bank's records."""
+
+    # The SDK builds actions without arguments, so the real database and clock are the defaults.
+    def __init__(self, open_session: OpenSession = open_session, clock: Clock = utc_now) -> None:
+        self._open_session = open_session
+        self._clock = clock
+
+    @abstractmethod
+    def name(self) -> str:
+        """The name in the domain."""
+
+
+def zone_of_place(jurisdiction: str) -> ZoneInfo:
+    """The zone that stands for a place where the customer's own is not at hand."""
+    return ZoneInfo(
+        {"CN": "Asia/Shanghai", "US": "America/New_York", "UK": "Europe/London"}[jurisdiction]
+    )
+
+
+def message_key(tracker: Tracker) -> str:
+    """What makes a repeated run harmless: the sending's own key, else the customer's message."""
+    key = f"{tracker.sender_id}:{tracker.get_slot('commit_key') or latest_message_id(tracker)}"
+    return key if len(key) <= LONGEST_KEY else sha256(key.encode()).hexdigest()
+
+
+def latest_message_id(tracker: Tracker) -> str:
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return f"{tracker.sender_id}:{event.get('message_id') or event.get('timestamp')}"
+    return tracker.sender_id

@@ -1,0 +1,161 @@
+"""Income and essentials: added up over messages, and turned into what is affordable to the cent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from actions.affordability import ActionAskAffordable
+from actions.facts import ActionUpdateFacts
+from tests.actions.chat import entity, responses
+
+FORM = "affordability_form"
+
+
+def hear(chat, intent, *entities, form=None):
+    chat.hear(intent, *entities, form=form)
+    chat.run(ActionUpdateFacts)
+
+
+def test_income_and_essentials_in_one_message_give_what_is_affordable(verified_chat):
+    hear(
+        verified_chat,
+        "provide_income_expense",
+        entity("income", "9300"),
+        entity("expense", "6500", expense_type="living"),
+    )
+
+    # 2,800 disposable, less the tenth that is kept back.
+    assert verified_chat.slots["affordable"] == "2520.00"
+
+
+def test_the_budget_adds_up_over_messages(verified_chat):
+    hear(verified_chat, "provide_income_expense", entity("income", "9300"))
+    assert verified_chat.slots.get("affordable") is None
+    hear(verified_chat, "provide_income_expense", entity("expense", "3500", expense_type="rent"))
+    assert verified_chat.slots["affordable"] == "5220.00"
+    hear(verified_chat, "out_of_scope", entity("amount", "3000"), form=FORM)
+
+    said = verified_chat.slots["monthly_essentials"]
+    assert Decimal(verified_chat.slots["monthly_income"]) == 9300
+    assert {kind: Decimal(amount) for kind, amount in said.items()} == {
+        "rent": 3500,
+        "said_2": 3000,
+    }
+    assert verified_chat.slots["affordable"] == "2520.00"
+
+
+def test_a_corrected_expense_replaces_the_first_figure(verified_chat):
+    hear(
+        verified_chat,
+        "provide_income_expense",
+        entity("income", "9300"),
+        entity("expense", "9000", expense_type="rent"),
+    )
+    hear(verified_chat, "provide_income_expense", entity("expense", "6500", expense_type="rent"))
+
+    assert verified_chat.slots["affordable"] == "2520.00"
+
+
+def test_two_incomes_of_one_message_are_one_household(verified_chat):
+    hear(
+        verified_chat,
+        "provide_income_expense",
+        entity("income", "5000"),
+        entity("income", "4300"),
+        entity("expense", "6500"),
+    )
+
+    assert verified_chat.slots["affordable"] == "2520.00"
+
+
+@pytest.mark.parametrize(
+    ("per", "monthly"), [("week", "2166.67"), ("fortnight", "1083.33"), ("month", "500.00")]
+)
+def test_income_of_another_rhythm_counts_by_the_month(verified_chat, per, monthly):
+    hear(verified_chat, "provide_income_expense", entity("income", "500", per=per))
+
+    assert round(Decimal(verified_chat.slots["monthly_income"]), 2) == Decimal(monthly)
+
+
+def test_what_is_affordable_is_rounded_once_at_the_end(verified_chat):
+    """Two incomes of 100 a week are 866.66... a month; rounding each first would lose a cent."""
+    hear(
+        verified_chat,
+        "provide_income_expense",
+        entity("income", "100", per="week"),
+        entity("income", "100", per="week"),
+        entity("expense", "500"),
+    )
+
+    assert verified_chat.slots["affordable"] == "330.00"
+
+
+@pytest.mark.parametrize("essentials", ["9300", "12000"])
+def test_a_household_without_a_surplus_can_pay_nothing(verified_chat, essentials):
+    hear(
+        verified_chat,
+        "provide_income_expense",
+        entity("income", "9300"),
+        entity("expense", essentials),
+    )
+
+    assert verified_chat.slots["affordable"] == "0"
+
+
+def test_the_most_that_a_customer_offers_each_month_is_their_figure(verified_chat):
+    hear(
+        verified_chat,
+        "request_instalment_plan",
+        entity("amount", "400", per="month"),
+        entity("amount", "600", per="month"),
+        entity("amount", "36000"),
+    )
+
+    assert verified_chat.slots["affordable"] == "600"
+
+
+def test_an_amount_that_is_no_expense_is_left_alone(verified_chat):
+    hear(verified_chat, "provide_income_expense", entity("income", "9300"))
+    hear(verified_chat, "ask_balance", entity("amount", "6500"))
+    hear(verified_chat, "provide_income_expense", entity("amount", "200", purpose="payment"))
+
+    assert verified_chat.slots.get("monthly_essentials") is None
+    assert verified_chat.slots.get("affordable") is None
+
+
+def test_an_income_without_a_certain_figure_is_no_income(verified_chat):
+    hear(verified_chat, "provide_income_expense", entity("income", None), entity("expense", None))
+
+    assert verified_chat.slots.get("monthly_income") is None
+
+
+def test_an_unverified_customers_means_are_not_weighed(chat):
+    hear(chat, "provide_income_expense", entity("income", "9300"), entity("expense", "6500"))
+
+    assert Decimal(chat.slots["monthly_income"]) == 9300
+    assert chat.slots.get("affordable") is None
+
+
+def test_means_said_before_verification_count_after_it(make_chat):
+    said = {"monthly_income": "9300.00", "monthly_essentials": {"rent": "6500.00"}}
+    chat = make_chat(verified=True, slots=said)
+    hear(chat, "greet")
+
+    assert chat.slots["affordable"] == "2520.00"
+
+
+@pytest.mark.parametrize(
+    ("known", "asked"),
+    [
+        ({}, "utter_ask_affordability"),
+        ({"monthly_income": "9300"}, "utter_ask_essentials"),
+        ({"monthly_essentials": {"rent": "1"}}, "utter_ask_income"),
+    ],
+)
+def test_only_what_is_missing_is_asked_for(make_chat, known, asked):
+    chat = make_chat(verified=True, slots=known)
+    chat.hear("request_instalment_plan", form=FORM)
+
+    assert responses(chat.run(ActionAskAffordable)) == [asked]

@@ -1,0 +1,88 @@
+"""Tickets: one for each saying that calls for people to follow up, without the customer's words."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from actions.tickets import TICKET_ACTS, ActionCommitTicket
+from forbear.store.tables import Ticket
+from tests.actions.chat import Chat
+
+
+def say(chat, *acts, key="said", intent="dispute_amount"):
+    chat.hear(intent)
+    chat.slots |= {
+        "ladder": [{"level": 2, "target": "bank", "said": list(acts)}],
+        "commit_key": key,
+    }
+    return chat.run(ActionCommitTicket)
+
+
+def all_tickets(open_session):
+    with open_session() as session:
+        return session.execute(select(Ticket).order_by(Ticket.id)).scalars().all()
+
+
+@pytest.mark.parametrize("act", TICKET_ACTS)
+def test_each_act_that_needs_people_opens_its_ticket(chat, open_session, act):
+    assert say(chat, act) == []
+
+    (ticket,) = all_tickets(open_session)
+    assert (ticket.kind, ticket.conversation_id, ticket.status) == (act, chat.id, "open")
+    assert ticket.customer_id is not None
+
+
+@pytest.mark.parametrize("acts", [(), ("acknowledge_emotion",), ("free_text", "close")])
+def test_other_sayings_open_none(chat, open_session, acts):
+    say(chat, *acts)
+
+    assert all_tickets(open_session) == []
+
+
+def test_a_retry_opens_no_second_ticket(chat, open_session):
+    for _ in range(3):
+        say(chat, "log_dispute")
+
+    assert len(all_tickets(open_session)) == 1
+
+
+def test_two_sayings_open_two(chat, open_session):
+    say(chat, "log_dispute", key="one")
+    say(chat, "log_complaint", key="two")
+
+    assert [ticket.kind for ticket in all_tickets(open_session)] == ["log_dispute", "log_complaint"]
+
+
+def test_the_most_urgent_act_names_the_ticket(chat, open_session):
+    say(chat, "log_complaint", "escalate_supervisor", "crisis_support")
+
+    assert [ticket.kind for ticket in all_tickets(open_session)] == ["crisis_support"]
+
+
+def test_the_customers_words_stay_out(chat, open_session):
+    say(chat, "log_dispute", intent="dispute_amount")
+
+    assert all_tickets(open_session)[0].detail == "dispute_amount"
+
+
+def test_a_chat_without_messages_opens_none(chat, open_session):
+    chat.run(ActionCommitTicket)
+
+    assert all_tickets(open_session) == []
+
+
+def test_an_unknown_conversation_opens_none(open_session):
+    say(Chat("nowhere", open_session), "log_dispute")
+
+    assert all_tickets(open_session) == []
+
+
+def test_a_dispute_that_was_logged_is_known_at_the_next_message(chat):
+    from actions.facts import ActionUpdateFacts
+
+    say(chat, "log_dispute")
+    chat.hear("ask_balance")
+    chat.run(ActionUpdateFacts)
+
+    assert chat.slots["dispute_open"] is True
