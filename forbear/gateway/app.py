@@ -1,0 +1,106 @@
+"""Puts the gateway together; the only place where its parts are chosen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy.orm import sessionmaker
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import BaseRoute, Mount
+
+from forbear.gateway.copilot import Copilot
+from forbear.gateway.database import Database
+from forbear.gateway.errors import HANDLERS
+from forbear.gateway.headers import SecurityHeaders
+from forbear.gateway.hub import Hub
+from forbear.gateway.options import Options
+from forbear.gateway.overview import Overview
+from forbear.gateway.pages import page_routes
+from forbear.gateway.pump import Pump
+from forbear.gateway.routes import (
+    conversations,
+    customer,
+    customer_socket,
+    demo,
+    desk_socket,
+    health,
+    log_in,
+)
+from forbear.gateway.status import CopilotStatus
+from forbear.gateway.throttle import Throttle
+from forbear.gateway.transcript import Transcript
+from forbear.settings import Settings
+
+MINUTE = 60.0
+LOG_INS_AT_ONCE = 2
+
+
+def create_app(
+    settings: Settings,
+    session_factory: sessionmaker,
+    copilot: Copilot,
+    options: Options | None = None,
+) -> Starlette:
+    options = options or Options()
+    app = Starlette(
+        routes=_routes(settings, options),
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers=HANDLERS,
+        lifespan=_lifespan,
+    )
+    services = app.state
+    services.settings, services.options, services.copilot = settings, options, copilot
+    services.database = Database(session_factory)
+    services.hub = Hub()
+    services.overview = Overview(services.database, services.hub)
+    services.transcript = Transcript(services.database, services.hub, services.overview)
+    services.conversation_throttle = Throttle(options.conversations_per_minute, MINUTE)
+    services.log_in_throttle = Throttle(options.log_in_failures, 15 * MINUTE)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    services = app.state
+    # These belong to the running loop, so they are made in it.
+    services.log_in_gate = asyncio.Semaphore(LOG_INS_AT_ONCE)
+    services.status = CopilotStatus(services.copilot, services.hub, services.options.probe_every)
+    services.pump = Pump(
+        services.database,
+        services.transcript,
+        services.hub,
+        services.copilot,
+        services.status,
+        services.options,
+    )
+    await services.pump.start()
+    try:
+        yield
+    finally:
+        await services.pump.stop()
+        await services.copilot.close()
+        services.database.close()
+
+
+def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
+    embed = Middleware(
+        CORSMiddleware,
+        allow_origins=options.embed_origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["content-type"],
+    )
+    customers = Mount("/customer", routes=customer.routes, middleware=[embed])
+    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes]
+    if settings.demo:
+        api.append(Mount("/demo", routes=demo.routes))
+    return [
+        *health.routes,
+        *customer_socket.routes,
+        *desk_socket.routes,
+        Mount("/api", routes=api),
+        *page_routes(settings.root / "web", settings.demo, options.embed_origins, embed),
+    ]

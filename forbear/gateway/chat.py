@@ -1,0 +1,95 @@
+"""The customer's side of a conversation: opening it, and taking in what they write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from forbear.gateway import events
+from forbear.gateway.errors import ConflictError, TooManyError
+from forbear.gateway.hub import News
+from forbear.gateway.options import Options
+from forbear.store.base import utc_now
+from forbear.store.conversations import create_conversation, reopen
+from forbear.store.customers import find_customer
+from forbear.store.messages import count_pending, find_message, list_messages, record_message
+from forbear.store.tables import Conversation, Message
+
+OFFERING = 12
+"""How far back from the end the lines of the bank's side are looked through for buttons."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a customer sent: words, or a pressed button and its words."""
+
+    client_id: str
+    text: str
+    choice: dict[str, Any] | None = None
+
+
+def begin(session: Session, *, reference: str | None, language: str, mode: str) -> Conversation:
+    """A new conversation; an unknown customer number binds nobody, and nobody hears of it."""
+    customer = find_customer(session, reference) if reference is not None else None
+    customer_id = customer.id if customer else None
+    return create_conversation(session, language=language, mode=mode, customer_id=customer_id)
+
+
+def accept(
+    session: Session, conversation: Conversation, news: News, line: Line, options: Options
+) -> Message:
+    """The line as stored; sent again, it is the same line."""
+    known = find_message(session, conversation.id, "customer", line.client_id)
+    if known is not None:
+        return known
+    if line.choice is not None and not _was_offered(session, conversation.id, line.choice):
+        raise ConflictError("not_offered", "This choice is no longer open.")
+    if conversation.last_seq >= options.pending_turns:
+        # A conversation with fewer lines cannot have so many waiting: most need no counting.
+        _check_backlog(session, conversation.id, options.pending_turns)
+    if conversation.status == "ended":
+        reopen(conversation, options.first_mode, utc_now())
+    message = record_message(
+        session,
+        conversation,
+        author="customer",
+        client_id=line.client_id,
+        text=line.text,
+        choice=line.choice,
+        turn="pending",
+    )
+    events.tell_message(news, message)
+    return message
+
+
+def _check_backlog(session: Session, conversation_id: str, most: int) -> None:
+    if count_pending(session, conversation_id) >= most:
+        raise TooManyError("rate_limited", "Too much is waiting. Please write again in a moment.")
+
+
+def _was_offered(session: Session, conversation_id: str, choice: dict[str, Any]) -> bool:
+    """Whether the bank's side offered this since the customer last wrote."""
+    for message in reversed(list_messages(session, conversation_id, limit=OFFERING)):
+        if message.author == "customer":
+            return False
+        if choice in offered(message):
+            return True
+    return False
+
+
+def offered(message: Message) -> list[dict[str, Any]]:
+    """What the buttons of a line mean."""
+    meanings = [
+        {"intent": reply.get("intent"), "entities": reply.get("entities") or {}}
+        for reply in message.quick_replies or []
+    ]
+    offers = (message.card or {}).get("offers") or []
+    if offers:
+        meanings += [
+            {"intent": "affirm", "entities": {"offer": str(number)}}
+            for number in range(1, len(offers) + 1)
+        ]
+        meanings.append({"intent": "reject_offer", "entities": {}})
+    return meanings

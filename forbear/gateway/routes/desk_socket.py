@@ -1,0 +1,156 @@
+"""The agent's socket: every conversation at a glance, the watched ones in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy.orm import Session as DatabaseSession
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
+
+from forbear.gateway import desk, events, views
+from forbear.gateway.account import account_view
+from forbear.gateway.errors import MissingError, UnauthorisedError
+from forbear.gateway.frames import take_id, take_seq, take_string, take_text
+from forbear.gateway.routes.conversations import summaries
+from forbear.gateway.sockets import REFUSED, Frame, Handler, Session, accept_from
+from forbear.gateway.staff import LoggedIn, logged_in
+from forbear.store.base import utc_now
+from forbear.store.conversations import get_conversation
+from forbear.store.messages import find_latest, list_messages
+from forbear.store.suggestions import find_suggestion, list_open_suggestions
+from forbear.store.tables import Message
+
+
+class DeskSession(Session):
+    """One browser tab of an agent who is logged in."""
+
+    def __init__(self, websocket: WebSocket, me: LoggedIn) -> None:
+        super().__init__(websocket)
+        self.me = me
+        self.listener.session_key = me.session_key
+
+    def seconds_left(self) -> float:
+        return (self.me.expires_at - utc_now()).total_seconds()
+
+    async def greet(self) -> None:
+        services = self.services
+        self.listener.hold()
+        services.hub.add_desk(self.listener)
+        welcome = {
+            "type": "welcome",
+            "me": views.agent(self.me.agent),
+            "conversations": await services.database.run(summaries),
+            "rasa": services.status.word,
+        }
+        self.listener.release(welcome)
+
+    async def change(self, conversation_id: str, work: Callable[..., Any], *args: Any) -> None:
+        await self.services.transcript.write(conversation_id, work, self.me.agent.id, *args)
+
+
+async def watch(session: DeskSession, frame: Frame) -> None:
+    services = session.services
+    conversation_id, after = take_string(frame, "conversation_id"), take_seq(frame, "after")
+    async with services.transcript.lock(conversation_id):
+        missed = await services.database.run(_missed, conversation_id, after)
+        session.listener.watching.add(conversation_id)
+        session.listener.send(*missed)
+
+
+async def send(session: DeskSession, frame: Frame) -> None:
+    conversation_id = take_string(frame, "conversation_id")
+    suggestion_id = frame.get("suggestion_id")
+    if suggestion_id is not None:
+        suggestion_id = take_seq(frame, "suggestion_id")
+    reply = desk.Reply(take_id(frame), take_text(frame), suggestion_id)
+
+    def acknowledge(message: Message) -> None:
+        session.listener.send({"type": "ack", "id": reply.client_id, "seq": message.seq})
+
+    services = session.services
+    await services.transcript.write(
+        conversation_id, desk.send, session.me.agent.id, reply, committed=acknowledge
+    )
+    services.pump.wake(conversation_id)
+
+
+async def dismiss(session: DeskSession, frame: Frame) -> None:
+    suggestion_id = take_seq(frame, "suggestion_id")
+    found = await session.services.database.run(find_suggestion, suggestion_id)
+    if found is None:
+        raise MissingError("no_suggestion", "There is no such suggestion.")
+    await session.change(found.conversation_id, desk.turn_down, suggestion_id)
+
+
+async def take_over(session: DeskSession, frame: Frame) -> None:
+    conversation_id = take_string(frame, "conversation_id")
+    await session.change(conversation_id, desk.take_over)
+    session.services.pump.wake(conversation_id, drafts=True)
+
+
+def changing(work: Callable[..., None]) -> Handler:
+    """A handler for a change that needs nothing but the conversation."""
+
+    async def handler(session: DeskSession, frame: Frame) -> None:
+        await session.change(take_string(frame, "conversation_id"), work)
+
+    return handler
+
+
+async def typing(session: DeskSession, frame: Frame) -> None:
+    conversation_id = take_string(frame, "conversation_id")
+    services = session.services
+    if await services.database.run(_is_assigned, conversation_id, session.me.agent.id):
+        services.hub.tell_customer(conversation_id, {"type": "typing", "who": "agent"})
+
+
+async def desk_socket(websocket: WebSocket) -> None:
+    if not await accept_from(websocket):
+        return
+    try:
+        session = DeskSession(websocket, await logged_in(websocket))
+    except UnauthorisedError as error:
+        # Accepted first: only so does the browser learn the reason.
+        await websocket.close(REFUSED, error.code)
+        return
+    try:
+        await session.greet()
+        await session.serve()
+    finally:
+        session.services.hub.remove(session.listener)
+
+
+def _missed(session: DatabaseSession, conversation_id: str, after: int) -> list[dict[str, Any]]:
+    conversation = get_conversation(session, conversation_id)
+    about = {"conversation_id": conversation_id}
+    newest = find_latest(session, conversation_id, "customer")
+    drafts = list_open_suggestions(session, conversation_id)
+    account = account_view(session, conversation)
+    return [
+        *(
+            {"type": "message", **about, "message": views.desk_message(each)}
+            for each in list_messages(session, conversation_id, after=after)
+        ),
+        events.suggestions_event(conversation_id, newest.seq if newest else 0, drafts),
+        {"type": "account", **about, "account": account, "customer": views.customer(conversation)},
+    ]
+
+
+def _is_assigned(session: DatabaseSession, conversation_id: str, agent_id: int) -> bool:
+    return bool(get_conversation(session, conversation_id).agent_id == agent_id)
+
+
+DeskSession.handlers = {
+    "watch": watch,
+    "send": send,
+    "dismiss": dismiss,
+    "take_over": take_over,
+    "hand_back": changing(desk.hand_back),
+    "end": changing(desk.end),
+    "clear_crisis": changing(desk.clear_crisis),
+    "typing": typing,
+}
+
+routes = [WebSocketRoute("/ws/desk", desk_socket)]

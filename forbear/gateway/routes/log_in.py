@@ -1,0 +1,70 @@
+"""Logging in and out at the desk."""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from forbear.gateway import views
+from forbear.gateway.errors import UnauthorisedError
+from forbear.gateway.frames import read_body, take_string
+from forbear.gateway.origins import check_origin
+from forbear.gateway.staff import COOKIE, LoggedIn, log_in, logged_in, logged_in_to_change
+from forbear.store.agents import SESSION_LIFETIME, close_agent_session
+
+log = logging.getLogger(__name__)
+
+
+async def begin_session(request: Request) -> Response:
+    services = request.app.state
+    check_origin(request)
+    body = await read_body(request)
+    login, password = take_string(body, "login", 60), take_string(body, "password", 200)
+    address = request.client.host if request.client else "unknown"
+    key = f"{address} {login.casefold()}"
+    services.log_in_throttle.check(key)
+    services.log_in_throttle.count(key)
+    opened = await log_in(services, login, password)
+    if opened is None:
+        log.warning("log-in refused")
+        raise UnauthorisedError("bad_log_in", "This log-in and password do not fit.")
+    services.log_in_throttle.forget(key)
+    token, found = opened
+    response = JSONResponse(_me(found))
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(SESSION_LIFETIME.total_seconds()),
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return response
+
+
+async def end_session(request: Request) -> Response:
+    found = await logged_in_to_change(request)
+    services = request.app.state
+    await services.database.run(close_agent_session, request.cookies[COOKIE])
+    services.hub.drop_session(found.session_key)
+    response = Response(status_code=204)
+    response.delete_cookie(COOKIE, httponly=True, samesite="strict")
+    return response
+
+
+async def me(request: Request) -> Response:
+    return JSONResponse(_me(await logged_in(request)))
+
+
+def _me(found: LoggedIn) -> dict[str, object]:
+    return {"agent": views.agent(found.agent), "csrf": found.csrf}
+
+
+routes = [
+    Route("/login", begin_session, methods=["POST"]),
+    Route("/logout", end_session, methods=["POST"]),
+    Route("/me", me),
+]

@@ -1,0 +1,83 @@
+"""Who is logged in at the desk."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+from starlette.datastructures import State
+from starlette.requests import HTTPConnection, Request
+
+from forbear.gateway.desk import DESK_ROLES
+from forbear.gateway.errors import ForbiddenError, UnauthorisedError
+from forbear.gateway.origins import check_origin
+from forbear.settings import is_loopback
+from forbear.store.agents import find_agent, find_agent_session, open_agent_session, password_fits
+from forbear.store.tables import Agent
+
+COOKIE = "forbear_session"
+CSRF_HEADER = "x-csrf-token"
+
+
+@dataclass(frozen=True)
+class LoggedIn:
+    """An agent with an open session."""
+
+    agent: Agent
+    csrf: str
+    expires_at: datetime
+    session_key: str
+
+
+async def logged_in(connection: HTTPConnection) -> LoggedIn:
+    """The agent whose cookie came along."""
+    services = connection.app.state
+    token = connection.cookies.get(COOKIE, "")
+    demo_allowed = is_loopback(services.settings.host)
+    found: LoggedIn | None = await services.database.run(_find, token, demo_allowed)
+    if found is None:
+        raise UnauthorisedError("log_in", "Please log in.")
+    return found
+
+
+async def logged_in_to_change(request: Request) -> LoggedIn:
+    """The same for what changes something: the request must come from our own page."""
+    check_origin(request)
+    found = await logged_in(request)
+    sent = request.headers.get(CSRF_HEADER, "")
+    if not secrets.compare_digest(sent.encode(), found.csrf.encode()):
+        raise ForbiddenError("bad_csrf", f"The header {CSRF_HEADER} is missing or wrong.")
+    return found
+
+
+async def log_in(services: State, login: str, password: str) -> tuple[str, LoggedIn] | None:
+    """A session's token, or nothing, whatever it was that did not fit."""
+    agent = await services.database.run(find_agent, login)
+    # Checking takes much time and memory on purpose: a few at once, and not in a transaction.
+    async with services.log_in_gate:
+        fits = await asyncio.to_thread(password_fits, agent, password)
+    if not fits or not _may_enter(agent, is_loopback(services.settings.host)):
+        return None
+    opened: tuple[str, LoggedIn] = await services.database.run(_open, agent.id)
+    return opened
+
+
+def _open(session: Session, agent_id: int) -> tuple[str, LoggedIn]:
+    agent = session.get(Agent, agent_id)
+    assert agent is not None
+    token, row = open_agent_session(session, agent)
+    return token, LoggedIn(agent, row.csrf_token, row.expires_at, row.token_hash)
+
+
+def _find(session: Session, token: str, demo_allowed: bool) -> LoggedIn | None:
+    row = find_agent_session(session, token) if token else None
+    if row is None or not _may_enter(row.agent, demo_allowed):
+        return None
+    return LoggedIn(row.agent, row.csrf_token, row.expires_at, row.token_hash)
+
+
+def _may_enter(agent: Agent, demo_allowed: bool) -> bool:
+    return agent.role in DESK_ROLES and (demo_allowed or not agent.demo)
