@@ -1,0 +1,192 @@
+/** What the desk knows, kept in step with the gateway over one socket. */
+import { newId, Outbox } from "../shared/outbox.js";
+import { JsonSocket, socketUrl } from "../shared/socket.js";
+import { OpenConversation } from "./open-conversation.js";
+
+/**
+ * @typedef {object} Summary
+ * @property {string} id
+ * @property {"bot" | "agent"} mode
+ * @property {"open" | "ended"} status
+ * @property {string} lang
+ * @property {string | null} customer_name
+ * @property {boolean} verified
+ * @property {number} hostility
+ * @property {string} target
+ * @property {string} trend
+ * @property {string | null} intent
+ * @property {string[]} risk
+ * @property {boolean} crisis
+ * @property {string | null} waiting_since
+ * @property {string | null} [handoff_reason]
+ * @property {null | {id: number, name: string}} agent
+ * @property {string} last_message_at
+ * @property {string} preview
+ * @property {number} unread
+ */
+
+const TYPING_EVERY_MS = 3000;
+
+/** Fires `change`, and `refused` when the log-in is over. */
+export class DeskStore extends EventTarget {
+  /** @type {Map<string, Summary>} */
+  summaries = new Map();
+  /** @type {OpenConversation | null} */
+  current = null;
+  /** @type {string | null} the code of what went wrong last */
+  error = null;
+  rasa = "up";
+  /** Whether the socket has said welcome since it was opened last. */
+  connected = false;
+  welcomed = false;
+  #typedAt = 0;
+
+  /** @param {import("./desk-api.js").DeskApi} api @param {import("./desk-api.js").Agent} me */
+  constructor(api, me) {
+    super();
+    this.api = api;
+    this.me = me;
+    this.outbox = new Outbox(`forbear:desk-outbox:${me.id}`, (frame) => this.#deliver(frame));
+    this.outbox.addEventListener("change", () => this.#changed());
+    this.socket = new JsonSocket(socketUrl("/ws/desk"));
+    this.socket.addEventListener("frame", (event) =>
+      this.#receive(/** @type {any} */ (event).detail),
+    );
+    this.socket.addEventListener("closed", () => this.#closed());
+    this.socket.addEventListener("refused", () => this.dispatchEvent(new Event("refused")));
+    this.socket.open();
+  }
+
+  stop() {
+    this.socket.close();
+  }
+
+  /** @returns {Summary | null} */
+  get summary() {
+    return (this.current && this.summaries.get(this.current.id)) ?? null;
+  }
+
+  /** Whether the open conversation is this agent's to answer. */
+  get mine() {
+    const { summary } = this;
+    return summary?.mode === "agent" && summary.agent?.id === this.me.id;
+  }
+
+  /** Lines of the open conversation that are not acknowledged yet. */
+  get lines() {
+    const id = this.current?.id;
+    return this.outbox.lines.filter(
+      (line) => /** @type {any} */ (line.frame).conversation_id === id,
+    );
+  }
+
+  /** @param {string | null} id */
+  async open(id) {
+    this.error = null;
+    this.current = id ? new OpenConversation(id, () => this.#changed()) : null;
+    // In the address, so that a reload opens it again.
+    history.replaceState(null, "", id ? `#${id}` : location.pathname);
+    this.#changed();
+    await this.#load();
+  }
+
+  async #load() {
+    const { current } = this;
+    if (!current) return;
+    this.#deliver({ type: "watch", conversation_id: current.id, after: current.transcript.after });
+    try {
+      await current.load((id) => this.api.conversation(id));
+    } catch {
+      this.error = "load";
+      this.#changed();
+    }
+  }
+
+  /** @param {string} text @param {number | null} suggestionId */
+  send(text, suggestionId) {
+    this.error = null;
+    const frame = { type: "send", id: newId(), text, suggestion_id: suggestionId };
+    this.outbox.add({ ...frame, conversation_id: this.current?.id });
+  }
+
+  /** @param {number} suggestionId */
+  dismiss(suggestionId) {
+    this.#act({ type: "dismiss", suggestion_id: suggestionId });
+  }
+
+  takeOver() {
+    this.#act({ type: "take_over" });
+  }
+
+  handBack() {
+    this.#act({ type: "hand_back" });
+  }
+
+  end() {
+    this.#act({ type: "end" });
+  }
+
+  typed() {
+    if (Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
+    this.#typedAt = Date.now();
+    this.#deliver({ type: "typing", conversation_id: this.current?.id });
+  }
+
+  /** A person has made sure that the customer is safe. */
+  clearCrisis() {
+    this.#act({ type: "clear_crisis" });
+  }
+
+  /** @param {object} frame */
+  #act(frame) {
+    this.error = null;
+    this.#deliver({ ...frame, conversation_id: this.current?.id });
+    this.#changed();
+  }
+
+  /** @param {object} frame @returns {boolean} whether it went out */
+  #deliver(frame) {
+    if (!this.connected) return false;
+    this.socket.send(frame);
+    return true;
+  }
+
+  #closed() {
+    this.connected = false;
+    this.#changed();
+  }
+
+  /** @param {any} frame */
+  #receive(frame) {
+    if (frame.type === "welcome") this.#welcome(frame);
+    else if (frame.type === "status") this.rasa = frame.rasa;
+    else if (frame.type === "conversation") {
+      this.summaries.set(frame.conversation.id, frame.conversation);
+    } else if (frame.type === "ack") this.outbox.settle(frame.id);
+    else if (frame.type === "error") this.#error(frame);
+    else if (frame.conversation_id === this.current?.id) this.current?.receive(frame);
+    if (frame.type === "message") this.outbox.settle(frame.message.client_id);
+    this.#changed();
+  }
+
+  /** @param {{conversations: Summary[], rasa: string}} frame */
+  #welcome({ conversations, rasa }) {
+    this.summaries = new Map(conversations.map((each) => [each.id, each]));
+    this.rasa = rasa;
+    this.connected = this.welcomed = true;
+    this.outbox.resend();
+    const kept = location.hash.slice(1);
+    if (!this.current && this.summaries.has(kept)) this.open(kept);
+    else this.#load();
+  }
+
+  /** @param {{id?: string, code: string}} frame */
+  #error({ id, code }) {
+    if (id) this.outbox.fail(id, code);
+    this.error = code;
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}

@@ -1,0 +1,200 @@
+/** The desk of an agent who is logged in. */
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
+import { controls } from "../shared/controls.js";
+import { preference, speaker } from "../shared/i18n.js";
+import { deskWords } from "../shared/words-desk.js";
+import "./account-facts.js";
+import "./conversation-list.js";
+import "./conversation-view.js";
+import "./desk-banners.js";
+import "./desk-bar.js";
+import "./reply-suggestions.js";
+import { workspaceStyles } from "./workspace-styles.js";
+
+/** @typedef {import("./open-conversation.js").Suggestion} Suggestion */
+
+const PARTS = /** @type {const} */ ([
+  ["chat", "tabChat"],
+  ["replies", "tabReplies"],
+  ["account", "tabAccount"],
+]);
+
+/** Fires `language` and `log-out`. */
+class DeskWorkspace extends LitElement {
+  static properties = {
+    lang: {},
+    store: { attribute: false },
+    veil: { state: true },
+    tab: { state: true },
+    stamp: { state: true },
+  };
+
+  static styles = [controls, workspaceStyles];
+
+  constructor() {
+    super();
+    /** @type {import("../shared/i18n.js").Lang} */
+    this.lang = "en";
+    /** @type {import("./desk-store.js").DeskStore} */
+    this.store;
+    this.veil = preference.get("veil") !== "off";
+    /** @type {"chat" | "replies" | "account"} what a narrow screen shows */
+    this.tab = "chat";
+    this.stamp = 0;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("keydown", this.#keys);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener("keydown", this.#keys);
+    this.store.removeEventListener("change", this.#follow);
+  }
+
+  firstUpdated() {
+    this.store.addEventListener("change", this.#follow);
+  }
+
+  #follow = () => {
+    this.stamp++;
+  };
+
+  get #say() {
+    return speaker(deskWords, this.lang);
+  }
+
+  render() {
+    const { store } = this;
+    return html`
+      <desk-bar
+        .lang=${this.lang}
+        .me=${store.me}
+        .veil=${this.veil}
+        @language=${() => this.dispatchEvent(new Event("language"))}
+        @log-out=${() => this.dispatchEvent(new Event("log-out"))}
+        @veil=${this.#setVeil}
+      ></desk-bar>
+      <desk-banners .lang=${this.lang} .store=${store} .stamp=${this.stamp}></desk-banners>
+      <main class="${store.current ? "opened" : "closed"} part-${this.tab}">
+        <conversation-list
+          .lang=${this.lang}
+          .summaries=${new Map(store.summaries)}
+          .opened=${store.current?.id ?? null}
+          .meId=${store.me.id}
+          .veil=${this.veil}
+          .ready=${store.welcomed}
+          @open=${this.#open}
+        ></conversation-list>
+        ${store.current ? this.#conversation() : this.#nothingOpen()}
+      </main>
+    `;
+  }
+
+  #nothingOpen() {
+    const say = this.#say;
+    return html`<div class="empty">
+      <h2>${say("choose")}</h2>
+      <p>${say("chooseText")}</p>
+    </div>`;
+  }
+
+  #conversation() {
+    const { store, lang } = this;
+    const { current } = store;
+    return html`
+      ${this.#tabs()}
+      <conversation-view
+        .lang=${lang}
+        .store=${store}
+        .stamp=${this.stamp}
+        .veil=${this.veil}
+        @back=${() => store.open(null)}
+      ></conversation-view>
+      <aside aria-label=${this.#say("parts")}>
+        <reply-suggestions
+          .lang=${lang}
+          .conversation=${current?.id ?? ""}
+          .suggestions=${current?.suggestions ?? []}
+          .quiet=${this.#quiet}
+          .mine=${store.mine}
+          @send-now=${(/** @type {CustomEvent<Suggestion>} */ { detail }) =>
+            store.send(detail.text, detail.id)}
+          @edit=${(/** @type {CustomEvent<Suggestion>} */ { detail }) => this.#take(detail)}
+          @dismiss=${(/** @type {CustomEvent<number>} */ { detail }) => store.dismiss(detail)}
+        ></reply-suggestions>
+        <account-facts
+          .lang=${lang}
+          .account=${current?.account ?? null}
+          .customer=${current?.customer ?? null}
+        ></account-facts>
+      </aside>
+    `;
+  }
+
+  /** @returns {string} why there are no suggestions */
+  get #quiet() {
+    const { summary, current, rasa } = this.store;
+    if (summary?.mode === "bot") return "noneBot";
+    if (rasa === "down" || current?.reason === "down") return "noneDown";
+    return current?.reason === "none" ? "noneFit" : "noneYet";
+  }
+
+  #tabs() {
+    const n = this.store.current?.suggestions.length ?? 0;
+    return html`
+      <nav aria-label=${this.#say("tabs")}>
+        ${PARTS.map(
+          ([part, label]) =>
+            html`<button
+              class="quiet"
+              aria-current=${part === this.tab ? "true" : nothing}
+              @click=${() => (this.tab = part)}
+            >
+              ${this.#say(label)}${part === "replies" && n ? ` (${n})` : nothing}
+            </button>`,
+        )}
+      </nav>
+    `;
+  }
+
+  get #view() {
+    return /** @type {any} */ (this.renderRoot.querySelector("conversation-view"));
+  }
+
+  /** @param {CustomEvent<string>} event */
+  async #open(event) {
+    this.tab = "chat";
+    this.store.open(event.detail);
+    await this.updateComplete;
+    await this.#view?.updateComplete;
+    this.#view?.focusHere();
+  }
+
+  /** @param {Suggestion} suggestion */
+  async #take(suggestion) {
+    this.tab = "chat";
+    await this.updateComplete;
+    this.#view?.composer?.take(suggestion);
+  }
+
+  #keys = (/** @type {KeyboardEvent} */ event) => {
+    // `code`, as Alt makes other letters of the digits on some keyboards.
+    const digit = /^(?:Digit|Numpad)([1-3])$/.exec(event.code)?.[1];
+    if (!digit || !event.altKey || event.ctrlKey || event.metaKey || !this.store.mine) return;
+    const found = this.store.current?.suggestions.find(({ rank }) => rank === Number(digit));
+    if (!found) return;
+    event.preventDefault();
+    this.#take(found);
+  };
+
+  /** @param {CustomEvent<boolean>} event */
+  #setVeil(event) {
+    this.veil = event.detail;
+    preference.set("veil", this.veil ? "on" : "off");
+  }
+}
+
+customElements.define("desk-workspace", DeskWorkspace);

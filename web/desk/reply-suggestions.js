@@ -1,0 +1,184 @@
+/** Replies to choose from, each with what it does and why; all of them can be ignored. */
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
+import { controls } from "../shared/controls.js";
+import { languageTag, speaker } from "../shared/i18n.js";
+import { closeIcon } from "../shared/icons.js";
+import { meaning, ruleWords, strategyWords, understoodWords } from "../shared/meaning.js";
+import { replyWords } from "../shared/words-replies.js";
+import { Held } from "./held.js";
+import "./plan-summary.js";
+import { suggestionStyles } from "./suggestion-styles.js";
+
+/** @typedef {import("./open-conversation.js").Suggestion} Suggestion */
+
+/** Fires `send-now`, `edit` (detail: the suggestion) and `dismiss` (detail: its id). */
+class ReplySuggestions extends LitElement {
+  static properties = {
+    lang: {},
+    suggestions: { attribute: false },
+    conversation: { attribute: false },
+    quiet: { attribute: false },
+    mine: { attribute: false },
+    news: { state: true },
+  };
+
+  static styles = [controls, suggestionStyles];
+
+  constructor() {
+    super();
+    /** @type {import("../shared/i18n.js").Lang} */
+    this.lang = "en";
+    /** @type {Suggestion[]} */
+    this.suggestions = [];
+    /** @type {string} the conversation that they belong to */
+    this.conversation = "";
+    /** @type {"noneYet" | "noneBot" | "noneDown" | "noneFit"} what to say when there are none */
+    this.quiet = "noneYet";
+    this.mine = false;
+    /** @type {Suggestion[]} those on show: newer ones wait while somebody reads these */
+    this.shown = [];
+    this.news = "";
+    this.held = new Held(this);
+    this.decided = false;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    const free = !this.held.busy || this.decided || !this.shown.length;
+    if (changed.has("conversation") || free) this.#show();
+  }
+
+  get #waiting() {
+    return this.suggestions !== this.shown && this.suggestions.length > 0;
+  }
+
+  #show() {
+    if (this.shown === this.suggestions) return;
+    this.shown = this.suggestions;
+    this.decided = false;
+    const n = this.shown.length;
+    this.news = n ? speaker(replyWords, this.lang)("arrived", { n }) : "";
+  }
+
+  render() {
+    const say = speaker(replyWords, this.lang);
+    return html`
+      <section aria-labelledby="heading" tabindex="0">
+        <div class="head">
+          <h2 id="heading">${say("replies")}</h2>
+          ${
+            this.#waiting
+              ? html`<button class="main fresh" @click=${this.#renew}>${say("newer")}</button>`
+              : nothing
+          }
+        </div>
+        <p class="unseen" role="status">${this.#waiting ? say("newer") : this.news}</p>
+        ${
+          this.shown.length
+            ? html`<ol>
+                ${this.shown.map((each) => html`<li>${this.#card(each)}</li>`)}
+              </ol>`
+            : html`<p class="none">${say(this.quiet)}</p>`
+        }
+      </section>
+    `;
+  }
+
+  #renew() {
+    this.#show();
+    this.requestUpdate();
+  }
+
+  /** @param {Suggestion} suggestion */
+  #card(suggestion) {
+    const { lang } = this;
+    const say = speaker(replyWords, lang);
+    const n = suggestion.rank;
+    const strategy = strategyWords(suggestion.strategy, lang);
+    const fire = (/** @type {string} */ type, /** @type {unknown} */ detail) => () => {
+      // The agent's own decision may clear the cards, although the pointer is still here.
+      this.decided = type !== "edit";
+      this.dispatchEvent(new CustomEvent(type, { detail }));
+    };
+    return html`
+      <article aria-label=${say("number", { n })}>
+        <div class="top">
+          <kbd aria-hidden="true">${n}</kbd>
+          <p class="acts">
+            <strong>${suggestion.acts.map((act) => meaning("act", act, lang)).join(" + ")}</strong>
+            ${strategy ? html`<span>· ${strategy}</span>` : nothing}
+          </p>
+          ${
+            this.mine
+              ? html`<button
+                  class="quiet icon"
+                  aria-label=${say("dismiss", { n })}
+                  title=${say("dismiss", { n })}
+                  @click=${fire("dismiss", suggestion.id)}
+                >
+                  ${closeIcon}
+                </button>`
+              : nothing
+          }
+        </div>
+        <p class="text" lang=${languageOf(suggestion.text)}>${suggestion.text}</p>
+        ${
+          suggestion.card?.kind === "plan"
+            ? html`<plan-summary
+                .lang=${lang}
+                .offers=${suggestion.card.offers ?? []}
+              ></plan-summary>`
+            : nothing
+        }
+        ${this.#why(suggestion)}
+        ${
+          this.mine
+            ? html`<div class="deeds">
+                <button
+                  class="main"
+                  aria-label=${say("sendLabel", { n })}
+                  @click=${fire("send-now", suggestion)}
+                >
+                  ${say("send")}
+                </button>
+                <button aria-label=${say("editLabel", { n })} @click=${fire("edit", suggestion)}>
+                  ${say("edit")}
+                </button>
+              </div>`
+            : nothing
+        }
+      </article>
+    `;
+  }
+
+  /** @param {Suggestion} suggestion */
+  #why({ why }) {
+    const { lang } = this;
+    const say = speaker(replyWords, lang);
+    const rule = ruleWords(why, lang);
+    const facts = (why.facts ?? []).map((fact) => factWords(fact, lang));
+    const reasons = /** @type {[string, string][]} */ ([
+      [say("understood"), understoodWords(why.understood ?? "", lang)],
+      [say("rule"), rule],
+      [say("facts"), facts.join(lang === "zh" ? "、" : ", ")],
+    ]).filter(([, value]) => value);
+    return html`
+      <p class="why">
+        ${reasons.map(([name, value], at) => html`${at ? " · " : nothing}<b>${name}:</b> ${value}`)}
+      </p>
+    `;
+  }
+}
+
+/** @param {string} fact @param {import("../shared/i18n.js").Lang} lang */
+function factWords(fact, lang) {
+  const words = /** @type {Record<string, string>} */ (replyWords[lang]);
+  return words[fact] ?? fact.replaceAll("_", " ");
+}
+
+/** @param {string} text the customer's language, which need not be the agent's */
+function languageOf(text) {
+  return languageTag(/\p{Script=Han}/u.test(text) ? "zh" : "en");
+}
+
+customElements.define("reply-suggestions", ReplySuggestions);

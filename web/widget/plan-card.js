@@ -1,0 +1,194 @@
+/** A card of payment plans with their full cost, to choose from or to decline. */
+import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { controls } from "../shared/controls.js";
+import { day, money, percent } from "../shared/format.js";
+import { speaker } from "../shared/i18n.js";
+import { planWords } from "../shared/words-plan.js";
+import { inOwnUnits } from "./own-units.js";
+
+/** @typedef {import("../shared/transcript.js").Offer} Offer */
+
+/** Fires `choose` (detail: the offer, its number and the words) and `decline` (the words). */
+export class PlanCard extends LitElement {
+  static properties = {
+    offers: { attribute: false },
+    lang: {},
+    open: { type: Boolean },
+  };
+
+  static styles = inOwnUnits(
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      article {
+        overflow: hidden;
+        border: 1px solid var(--line);
+        border-radius: var(--round-m);
+        background: var(--paper);
+      }
+      h3 {
+        padding: var(--s2) var(--s4);
+        background: var(--accent-soft);
+        color: var(--accent-deep);
+        font-size: var(--text-s);
+        font-weight: 600;
+      }
+      .offer,
+      .foot {
+        padding: var(--s3) var(--s4);
+      }
+      .offer + .offer,
+      .foot {
+        border-top: 1px solid var(--line);
+      }
+      .option {
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+      }
+      .price {
+        font-size: var(--text-xl);
+        font-weight: 650;
+        font-variant-numeric: tabular-nums;
+        line-height: 1.3;
+      }
+      .price small {
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+        font-weight: 400;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: var(--s1) var(--s4);
+        margin: var(--s2) 0 var(--s3);
+        font-size: var(--text-s);
+      }
+      dt {
+        color: var(--ink-soft);
+      }
+      dd {
+        font-variant-numeric: tabular-nums;
+        text-align: end;
+      }
+      .total {
+        font-weight: 650;
+      }
+      .approval {
+        margin-bottom: var(--s3);
+        color: var(--care);
+        font-size: var(--text-s);
+      }
+      button {
+        width: 100%;
+      }
+      .foot p {
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+      }
+    `,
+  );
+
+  constructor() {
+    super();
+    /** @type {Offer[]} */
+    this.offers = [];
+    /** @type {import("../shared/i18n.js").Lang} */
+    this.lang = "en";
+    this.open = false;
+  }
+
+  get #say() {
+    return speaker(planWords, this.lang);
+  }
+
+  render() {
+    const one = this.offers.length === 1;
+    return html`
+      <article aria-labelledby="heading">
+        <h3 id="heading">${this.#say(one ? "headingOne" : "heading")}</h3>
+        ${this.offers.map((offer, index) => this.#offer(offer, index, one))} ${this.#foot(one)}
+      </article>
+    `;
+  }
+
+  /** @param {boolean} one */
+  #foot(one) {
+    if (!this.open) return html`<div class="foot"><p>${this.#say("closed")}</p></div>`;
+    return html`
+      <div class="foot">
+        <button class="quiet" @click=${this.#decline}>
+          ${this.#say(one ? "declineOne" : "decline")}
+        </button>
+      </div>
+    `;
+  }
+
+  /** @param {Offer} offer @param {number} index @param {boolean} one */
+  #offer(offer, index, one) {
+    const say = this.#say;
+    const cash = (/** @type {string} */ amount) => money(amount, offer.currency, this.lang);
+    const uneven = offer.n > 1 && offer.last_instalment !== offer.instalment;
+    return html`
+      <div class="offer" role="group" aria-label=${say("option", { n: index + 1 })}>
+        ${one ? nothing : html`<p class="option">${say("option", { n: index + 1 })}</p>`}
+        <p class="price">
+          ${cash(offer.instalment)} <small>${offer.n > 1 ? say("perMonth") : nothing}</small>
+        </p>
+        <p class="option">${this.#payments(offer)}</p>
+        <dl>
+          <dt>${say("firstDue")}</dt>
+          <dd>${day(offer.first_due, this.lang)}</dd>
+          ${
+            uneven
+              ? html`<dt>${say("last")}</dt>
+                  <dd>${cash(offer.last_instalment)}</dd>`
+              : nothing
+          }
+          <dt>${say("rate")}</dt>
+          <dd>${percent(offer.apr)}</dd>
+          <dt>${say("interest")}</dt>
+          <dd>${cash(offer.total_interest)}</dd>
+          <dt class="total">${say("total")}</dt>
+          <dd class="total">${cash(offer.total_payable)}</dd>
+        </dl>
+        ${offer.needs_approval ? html`<p class="approval">${say("approval")}</p>` : nothing}
+        ${this.open ? this.#button(offer, index) : nothing}
+      </div>
+    `;
+  }
+
+  /** @param {Offer} offer @param {number} index */
+  #button(offer, index) {
+    const values = {
+      option: this.#say("option", { n: index + 1 }),
+      instalment: money(offer.instalment, offer.currency, this.lang),
+      payments: this.#payments(offer),
+    };
+    const choose = () => this.#fire("choose", { offer, index, text: this.#say("choice", values) });
+    return html`
+      <button class="main" aria-label=${this.#say("chooseLabel", values)} @click=${choose}>
+        ${this.#say("choose")}
+      </button>
+    `;
+  }
+
+  /** @param {Offer} offer */
+  #payments(offer) {
+    return offer.n > 1 ? this.#say("payments", { n: offer.n }) : this.#say("onePayment");
+  }
+
+  #decline() {
+    this.#fire("decline", { text: this.#say("declined") });
+  }
+
+  /** @param {string} type @param {object} detail */
+  #fire(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+if (!customElements.get("forbear-plan-card")) {
+  customElements.define("forbear-plan-card", PlanCard);
+}

@@ -1,0 +1,26 @@
+/** Says honestly who is on the bank's side of the conversation. */
+
+/** @typedef {{mode: string, status: string, agent: null | {name: string}} | null} Conversation */
+
+/** @param {Conversation} conversation */
+export function isWithPerson(conversation) {
+  return conversation?.status === "open" && conversation.mode === "agent";
+}
+
+/**
+ * @param {Conversation} conversation
+ * @param {(key: any) => string} say
+ * @returns {{name: string, note: string, human: boolean}}
+ */
+export function whoSpeaks(conversation, say) {
+  if (conversation?.status === "ended") {
+    return { name: say("title"), note: say("endedNote"), human: false };
+  }
+  if (conversation?.mode !== "agent") {
+    return { name: say("bot"), note: say("botNote"), human: false };
+  }
+  if (!conversation.agent) {
+    return { name: say("waiting"), note: say("waitingNote"), human: true };
+  }
+  return { name: conversation.agent.name, note: say("agentNote"), human: true };
+}
