@@ -1,0 +1,45 @@
+"""The `forbear` command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from forbear import __version__
+from forbear.commands import check_reply, doctor, figures, parse, suggest, train, up, validate
+from forbear.settings import SettingsError
+
+
+class CommandError(RuntimeError):
+    """A command cannot go on; the message says why and how to mend it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    try:
+        return run(chosen)
+    except SettingsError as error:
+        print(f"forbear: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="forbear", description="Agent assist for the hardest conversation in banking."
+    )
+    parser.add_argument("--version", action="version", version=f"forbear {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in (up, train, doctor, validate, parse, suggest, check_reply, figures):
+        command.add_to(commands)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

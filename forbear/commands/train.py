@@ -1,0 +1,40 @@
+"""`forbear train`: make the model of the data as they stand."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from forbear.commands.progress import step
+from forbear.settings import ROOT
+from forbear.training.model import TrainingError, current_model, train
+
+LOG = ROOT / "var" / "log" / "train.log"
+
+
+def add_to(commands: Any) -> None:
+    summary = "train the assistant into models/ when its data, settings or components changed"
+    parser = commands.add_parser("train", help=summary, description=summary.capitalize() + ".")
+    parser.add_argument("--force", action="store_true", help="train even when nothing changed")
+    parser.set_defaults(run=_run)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    try:
+        model, fresh = ensure_model(force=chosen.force)
+    except TrainingError as error:
+        print(f"forbear train: {error}", file=sys.stderr)
+        return 1
+    print(f"{model.relative_to(ROOT)} {'trained' if fresh else 'is up to date'}")
+    return 0
+
+
+def ensure_model(force: bool = False) -> tuple[Path, bool]:
+    """The model of the data as they stand, and whether it had to be trained."""
+    model = None if force else current_model()
+    if model is not None:
+        return model, False
+    with step("training the assistant"):
+        return train(LOG), True
