@@ -1,0 +1,137 @@
+"""The agent's side: the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.labels import Labels
+
+
+@dataclass(frozen=True)
+class Card:
+    """A suggestion as the agent sees it."""
+
+    kind: str
+    """What it does, and how."""
+    text: str
+    reason: str
+
+
+class DeskPage:
+    """An agent at the desk, and what they see there."""
+
+    def __init__(self, page: Page, url: str, labels: Labels, password: str) -> None:
+        self.page = page
+        self.url = url
+        self.labels = labels
+        self.secret = password
+
+    def visit(self) -> None:
+        self.page.goto(f"{self.url}/desk/")
+
+    def log_in(self) -> None:
+        self.visit()
+        self.login.fill("lin")
+        self.password.fill(self.secret)
+        self.page.get_by_role("button", name=self.labels.log_in, exact=True).click()
+        expect(self.list).to_be_visible()
+
+    def open(self, conversation_id: str) -> None:
+        """Open a conversation by its address, as a link or a reload does."""
+        self.page.goto(f"{self.url}/desk/#{conversation_id}")
+        self.page.reload()
+        expect(self.log).to_be_visible()
+
+    def take_over(self) -> None:
+        self.take_over_button.click()
+        expect(self.field).to_be_focused()
+
+    def write(self, words: str) -> None:
+        self.field.fill(words)
+        self.field.press("Control+Enter")
+
+    def say(self, words: str) -> None:
+        """Write a line and see it in the transcript."""
+        self.write(words)
+        self.see(words)
+
+    def see(self, words: str) -> None:
+        expect(self.line(words)).to_have_count(1)
+
+    def cards(self, count: int = 3) -> list[Card]:
+        """The suggestions, once there are so many."""
+        # While the pointer is on the panel, newer suggestions wait.
+        self.log.hover()
+        expect(self.suggestions).to_have_count(count)
+        return [self._card(number) for number in range(1, count + 1)]
+
+    def send_suggestion(self, number: int = 1) -> str:
+        """Send one as it is; its text."""
+        text = self._card(number).text
+        name = self.labels.send_suggestion.format(n=number)
+        self.page.get_by_role("button", name=name).click()
+        self.log.hover()
+        expect(self.suggestions).to_have_count(0)
+        return text
+
+    def edit_suggestion(self, number: int, words: str) -> str:
+        """Take one into the field, add words at its end and send that; the whole text."""
+        text = self._card(number).text
+        name = self.labels.edit_suggestion.format(n=number)
+        self.page.get_by_role("button", name=name).click()
+        expect(self.field).to_have_value(text)
+        self.page.keyboard.type(words)
+        self.page.get_by_role("button", name=self.labels.send, exact=True).click()
+        return text + words
+
+    @property
+    def login(self) -> Locator:
+        return self.page.get_by_label(self.labels.login)
+
+    @property
+    def password(self) -> Locator:
+        return self.page.get_by_label(self.labels.password)
+
+    @property
+    def take_over_button(self) -> Locator:
+        return self.page.get_by_role("button", name=self.labels.take_over, exact=True)
+
+    @property
+    def list(self) -> Locator:
+        return self.page.get_by_role("list", name=self.labels.conversations)
+
+    @property
+    def rows(self) -> Locator:
+        return self.list.get_by_role("listitem")
+
+    @property
+    def assistant_away(self) -> Locator:
+        """The notice that there are no suggestions for now."""
+        return self.page.get_by_text(self.labels.assistant_away)
+
+    @property
+    def log(self) -> Locator:
+        return self.page.get_by_role("log", name=self.labels.transcript)
+
+    @property
+    def field(self) -> Locator:
+        return self.page.get_by_label(self.labels.reply, exact=True)
+
+    @property
+    def suggestions(self) -> Locator:
+        return self.page.get_by_role("article", name=self.labels.suggestion.format(n=""))
+
+    @property
+    def account(self) -> Locator:
+        return self.page.get_by_role("region", name=self.labels.account)
+
+    def line(self, words: str) -> Locator:
+        return self.log.get_by_role("listitem").filter(has_text=words)
+
+    def _card(self, number: int) -> Card:
+        paragraphs = self.suggestions.nth(number - 1).get_by_role("paragraph")
+        kind, text, *_ = paragraphs.all_inner_texts()
+        reason = paragraphs.filter(has_text=f"{self.labels.understood}:")
+        return Card(kind, text, reason.inner_text())
