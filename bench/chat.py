@@ -1,0 +1,170 @@
+"""A customer's widget and an agent's desk, over their real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import httpx
+from websockets.legacy.client import connect
+
+PATIENCE = 30.0
+READING_SECONDS = 0.25
+"""Between the agent's answer and the customer's next line; people take longer."""
+OWN_WORDS = "好的，我看一下。"
+LAST_WORD = "end_chat"
+
+Frame = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Seconds from the customer's line to its acknowledgement, and to the suggestions."""
+
+    acknowledged: float
+    suggested: float
+    suggestions: int
+
+
+class Socket:
+    """One WebSocket that speaks JSON."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    @classmethod
+    async def open(cls, url: str, **options: Any) -> Socket:
+        # Like the gateway without compression; what nobody waits for must not stop the reading.
+        options |= {"compression": None, "max_queue": None, "max_size": None}
+        return cls(await connect(url, **options))
+
+    async def send(self, kind: str, **frame: Any) -> None:
+        await self._connection.send(json.dumps({"type": kind, **frame}, ensure_ascii=False))
+
+    async def hear(self, wanted: Callable[[Frame], bool]) -> Frame:
+        """The next frame that is wanted; an error frame ends the measurement."""
+        while True:
+            frame: Frame = json.loads(await asyncio.wait_for(self._connection.recv(), PATIENCE))
+            if frame["type"] == "error":
+                raise RuntimeError(f"The gateway answered with an error: {frame}")
+            if wanted(frame):
+                return frame
+
+    async def hear_kind(self, kind: str) -> Frame:
+        return await self.hear(lambda frame: frame["type"] == kind)
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+
+class Desk:
+    """An agent who is logged in."""
+
+    def __init__(self, socket: Socket) -> None:
+        self.socket = socket
+
+    @classmethod
+    async def log_in(cls, port: int, login: str, password: str) -> Desk:
+        address = f"http://127.0.0.1:{port}"
+        async with httpx.AsyncClient(base_url=address, trust_env=False) as http:
+            body = {"login": login, "password": password}
+            answer = await http.post("/api/login", json=body, headers={"origin": address})
+            answer.raise_for_status()
+            cookie = "; ".join(f"{name}={value}" for name, value in http.cookies.items())
+        socket = await Socket.open(
+            f"ws://127.0.0.1:{port}/ws/desk", extra_headers={"Cookie": cookie}, origin=address
+        )
+        await socket.hear_kind("welcome")
+        return cls(socket)
+
+
+class Chat:
+    """One conversation in agent mode, watched at the desk, which answers with the first draft."""
+
+    def __init__(self, conversation_id: str, customer: Socket, desk: Desk) -> None:
+        self.conversation_id = conversation_id
+        self._customer = customer
+        self._desk = desk.socket
+        self._seq = 0
+
+    @classmethod
+    async def open(cls, port: int, desk: Desk, reference: str) -> Chat:
+        opened = await begin_conversation(port, reference)
+        customer = await Socket.open(f"ws://127.0.0.1:{port}/ws/customer")
+        await customer.send("hello", token=opened["token"], after=0)
+        await customer.hear_kind("welcome")
+        chat = cls(opened["conversation_id"], customer, desk)
+        about = {"conversation_id": chat.conversation_id}
+        await chat._desk.send("watch", **about, after=0)
+        await chat._desk.send("take_over", **about)
+        await chat._desk.hear(
+            lambda frame: (
+                frame["type"] == "conversation"
+                and frame["conversation"]["id"] == chat.conversation_id
+                and frame["conversation"]["mode"] == "agent"
+            )
+        )
+        return chat
+
+    async def turn(self, text: str) -> Turn:
+        began = time.perf_counter()
+        await self._customer.send("message", id=uuid4().hex, text=text)
+        acknowledged, (suggested, drafts) = await asyncio.gather(
+            self._acknowledged(), self._suggested()
+        )
+        await self._answer(drafts)
+        await asyncio.sleep(READING_SECONDS)
+        return Turn(acknowledged - began, suggested - began, len(drafts))
+
+    async def close(self) -> None:
+        await self._customer.close()
+
+    async def _acknowledged(self) -> float:
+        await self._customer.hear_kind("ack")
+        return time.perf_counter()
+
+    async def _suggested(self) -> tuple[float, list[Frame]]:
+        frame = await self._desk.hear(self._brings_drafts)
+        heard = time.perf_counter()
+        if frame.get("reason") == "down":
+            raise RuntimeError("The assistant was down in the middle of the measurement.")
+        self._seq = frame["seq"]
+        return heard, frame["suggestions"]
+
+    def _brings_drafts(self, frame: Frame) -> bool:
+        return (
+            frame["type"] == "suggestions"
+            and frame["conversation_id"] == self.conversation_id
+            and frame["seq"] > self._seq
+            and bool(frame["suggestions"] or frame.get("reason"))
+        )
+
+    async def _answer(self, drafts: list[Frame]) -> None:
+        """Send the first draft, so that the conversation grows as it does at a real desk."""
+        chosen = next((d for d in drafts if LAST_WORD not in d["acts"]), None)
+        line_id = uuid4().hex
+        await self._desk.send(
+            "send",
+            conversation_id=self.conversation_id,
+            id=line_id,
+            text=chosen["text"] if chosen else OWN_WORDS,
+            suggestion_id=chosen["id"] if chosen else None,
+        )
+        await self._desk.hear(lambda frame: frame["type"] == "ack" and frame["id"] == line_id)
+
+
+async def begin_conversation(port: int, reference: str) -> dict[str, str]:
+    """A conversation that is bound to a customer of the demo bank."""
+    async with httpx.AsyncClient(trust_env=False) as http:
+        answer = await http.post(
+            f"http://127.0.0.1:{port}/api/customer/conversations",
+            json={"lang": "zh", "reference": reference},
+        )
+    answer.raise_for_status()
+    opened: dict[str, str] = answer.json()
+    return opened
