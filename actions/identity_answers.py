@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from sqlalchemy.orm import Session
 
-from actions.records import LONGEST_KEY, Clock, latest_message_id
+from actions.records import LONGEST_KEY, Clock, latest_message_id, unread_messages
 from forbear.rules.verification import Outcome
 from forbear.store.conversations import find_conversation
 from forbear.store.identity import check_identity
@@ -16,9 +16,12 @@ QUESTIONS = ("card_last4", "birth_year")
 
 
 def check_answers(session: Session, tracker: Tracker, clock: Clock) -> dict[str, Any]:
-    """Slots after this message: half an answer is kept, a whole one is checked once and dropped."""
+    """Slots after this message: half an answer is kept, a whole one is checked once and dropped.
+
+    What was answered while the records were out of reach counts now.
+    """
     kept = dict(tracker.get_slot("identity_answers") or {})
-    given = {q: v for q in QUESTIONS if (v := _latest(tracker, q)) is not None}
+    given = _given(unread_messages(tracker))
     answers = {**kept, **given}
     if not given or len(answers) < len(QUESTIONS):
         return {"identity_answers": answers or None}
@@ -35,5 +38,12 @@ def check_answers(session: Session, tracker: Tracker, clock: Clock) -> dict[str,
     return {"identity_answers": None, "identity_outcome": outcome.value}
 
 
-def _latest(tracker: Tracker, entity: str) -> Any:
-    return next(tracker.get_latest_entity_values(entity), None)
+def _given(messages: list[dict[str, Any]]) -> dict[str, Any]:
+    """The answers in these messages; a later one replaces an earlier one."""
+    answers: dict[str, Any] = {}
+    for message in messages:
+        # Backwards, for the first of two in one message is the one that is meant.
+        for entity in reversed((message.get("parse_data") or {}).get("entities") or []):
+            if entity.get("entity") in QUESTIONS and entity.get("value") is not None:
+                answers[entity["entity"]] = entity["value"]
+    return answers

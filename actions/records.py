@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
@@ -69,5 +70,22 @@ def message_key(tracker: Tracker) -> str:
 def latest_message_id(tracker: Tracker) -> str:
     for event in reversed(tracker.events):
         if event.get("event") == "user":
-            return f"{tracker.sender_id}:{event.get('message_id') or event.get('timestamp')}"
+            return _message_id(tracker, event)
     return tracker.sender_id
+
+
+def unread_messages(tracker: Tracker) -> list[dict[str, Any]]:
+    """The customer's messages since the records were last read, oldest first."""
+    read = tracker.get_slot("facts_of")
+    unread = []
+    for event in reversed(tracker.events):
+        if event.get("event") != "user":
+            continue
+        if _message_id(tracker, event) == read:
+            break
+        unread.append(event)
+    return unread[::-1]
+
+
+def _message_id(tracker: Tracker, event: dict[str, Any]) -> str:
+    return f"{tracker.sender_id}:{event.get('message_id') or event.get('timestamp')}"

@@ -56,10 +56,22 @@ def parser_of(agent: Agent) -> Callable[[dict[str, Any]], dict[str, Any]]:
         text = read_text(asked)
         metadata = {"now": read_now(asked.get("now"))}
         message = UserMessage(plain_text(text), metadata=metadata)
-        parse = loop.run_until_complete(processor.parse_message(message))
-        return {**reported(parse), "text": text}
+        found = reported(loop.run_until_complete(processor.parse_message(message)))
+        return {**found, "text": text, "entities": moved_back(found["entities"], text)}
 
     return answer
+
+
+def moved_back(entities: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    """The entities where they stand in the text as it was given, before it was cleaned."""
+    placed, begin = [], 0
+    for entity in sorted(entities, key=lambda each: (each["start"], each["end"])):
+        start = text.find(entity["text"], max(begin, entity["start"]))
+        if start >= 0:
+            entity = {**entity, "start": start, "end": start + len(entity["text"])}
+            begin = start
+        placed.append(entity)
+    return placed
 
 
 def read_text(asked: dict[str, Any]) -> str:

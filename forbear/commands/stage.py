@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -19,6 +20,7 @@ ZONES = {"CN": "Asia/Shanghai", "US": "America/New_York", "UK": "Europe/London"}
 PRODUCTS = ("credit_card", "personal_loan", "car_loan", "mortgage", "online_loan", "overdraft")
 STOP_STATES = ("none", "breathing_space", "bankruptcy", "cease", "signed_plan", "attorney")
 SPEAKERS = ("customer", "contact", "third_party")
+MOST_DAYS = 36_500
 SPLIT = ("principal", "interest", "fees")
 
 
@@ -28,11 +30,7 @@ class DialogueError(ValueError):
 
 def read_account(dialogue: dict[str, Any]) -> dict[str, Any]:
     """The account of a dialogue with every field filled; amounts in minor units."""
-    place = dialogue.get("jurisdiction", "CN")
-    if place not in JURISDICTIONS:
-        raise DialogueError(
-            f"`jurisdiction` is {place!r}: it must be one of {', '.join(JURISDICTIONS)}."
-        )
+    place = _one_of(dialogue, "jurisdiction", tuple(JURISDICTIONS), "CN")
     given = dialogue.get("account") or {}
     if not isinstance(given, dict):
         raise DialogueError("`account` must be an object.")
@@ -47,7 +45,7 @@ def read_account(dialogue: dict[str, Any]) -> dict[str, Any]:
         "speaker_role": _one_of(given, "speaker_role", SPEAKERS, "customer"),
         "stop_state": _one_of(given, "stop_state", STOP_STATES, "none"),
         "legal_referral": bool(given.get("legal_referral", False)),
-        "timezone": given.get("timezone") or ZONES[place],
+        "timezone": _zone(given.get("timezone") or ZONES[place]),
     }
     return {**account, **_split(given, currency)}
 
@@ -112,20 +110,36 @@ def _split(given: dict[str, Any], currency: str) -> dict[str, int]:
             parts.setdefault("principal", total - sum(parts.values()))
     except (MoneyError, InvalidOperation) as error:
         raise DialogueError(f"`account`: {error}") from error
+    if below := [k for k in SPLIT if parts.get(k, 0) < 0]:
+        raise DialogueError(
+            f"`account`: {' and '.join(below)} would be below zero. Interest and fees are parts of"
+            " the balance."
+        )
     return {"principal": 0, "interest": 0, "fees": 0, **parts}
 
 
 def _one_of(given: dict[str, Any], key: str, allowed: tuple[str, ...], default: str) -> str:
     value = given.get(key) or default
-    if value not in allowed:
+    if not isinstance(value, str) or value not in allowed:
         raise DialogueError(f"`{key}` is {value!r}: it must be one of {', '.join(allowed)}.")
-    return str(value)
+    return value
+
+
+def _zone(name: Any) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (TypeError, ValueError, OSError, KeyError) as error:
+        raise DialogueError(
+            f"`timezone` is {name!r}: it must be a name such as Asia/Shanghai."
+        ) from error
 
 
 def _whole(given: dict[str, Any], key: str, default: int) -> int:
     value = given.get(key, default)
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise DialogueError(f"`{key}` is {value!r}: it must be a whole number from 0.")
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_DAYS:
+        raise DialogueError(
+            f"`{key}` is {value!r}: it must be a whole number from 0 to {MOST_DAYS}."
+        )
     return value
 
 
@@ -134,6 +148,6 @@ def _rate(value: Any) -> Decimal:
         rate = Decimal(str(value))
     except InvalidOperation as error:
         raise DialogueError(f"`apr` is {value!r}: it must be a decimal text.") from error
-    if not 0 <= rate <= 1000:
+    if not rate.is_finite() or not 0 <= rate <= 1000:
         raise DialogueError(f"`apr` is {value}: it must be from 0 to 1000.")
     return rate

@@ -102,7 +102,10 @@ class Turns:
             answer: dict[str, Any] = {"suggestions": [], "degraded": [], "model": self.model}
             message = tracker.latest_message
             if message is not None and message.text:
-                await self._draft(before_reply(tracker), message.parse_data, answer)
+                asked = before_reply(tracker)
+                if records_missing(asked):
+                    await self._catch_up(tracker, asked)
+                await self._draft(asked, message.parse_data, answer)
             answer["state"] = state_of(tracker)
             return answer
 
@@ -128,6 +131,14 @@ class Turns:
             degraded = await self._effects.apply(tracker, events, acts, commit, key)
             await self._processor.save_tracker(tracker)
             return {"acts": acts, "state": state_of(tracker), "degraded": degraded}
+
+    async def _catch_up(self, tracker: DialogueStateTracker, asked: DialogueStateTracker) -> None:
+        """Read the records that were out of reach when the last message came."""
+        known = len(asked.events)
+        await self._processor.run_action_extract_slots(CollectingOutputChannel(), asked)
+        if not records_missing(asked):
+            tracker.update_with_events(list(asked.events)[known:], self._processor.domain)
+            await self._processor.save_tracker(tracker)
 
     async def _tracker(self, conversation_id: str) -> DialogueStateTracker:
         return await self._processor.fetch_tracker_and_update_session(
@@ -208,9 +219,8 @@ class Turns:
         if drafts:
             draft = drafts[0]
             events = said_events(draft.events, draft.text, key, draft.acts, answer["replies"][0])
-            answer["degraded"] += await self._effects.apply(
-                tracker, events, draft.acts, draft.commit, key
-            )
+            missing = await self._effects.apply(tracker, events, draft.acts, draft.commit, key)
+            answer["degraded"] = list(dict.fromkeys([*answer["degraded"], *missing]))
         else:
             tracker.update(ActionExecuted(ACTION_LISTEN_NAME), self._processor.domain)
         await self._processor.save_tracker(tracker)

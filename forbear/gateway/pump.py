@@ -25,12 +25,21 @@ from forbear.gateway.options import Options
 from forbear.gateway.safety_net import SafetyNet
 from forbear.gateway.status import CopilotStatus
 from forbear.gateway.transcript import Transcript
-from forbear.gateway.turns import Turn, give_up, next_turn, take_in, take_in_drafts, take_in_sent
+from forbear.gateway.turns import (
+    Turn,
+    give_up,
+    next_turn,
+    take_in,
+    take_in_drafts,
+    take_in_sent,
+    verified_now,
+)
 from forbear.store.messages import list_pending_conversations
 
 log = logging.getLogger(__name__)
 MOST_FAILURES = 5
 FIRST_PAUSE = 0.2
+LONGEST_PAUSE = 30.0
 
 
 class Pump:
@@ -57,6 +66,7 @@ class Pump:
         self._wants_drafts: set[str] = set()
         self._stuck: set[str] = set()
         self._failures: Counter[int] = Counter()
+        self._mends: Counter[str] = Counter()
         self._others: set[asyncio.Task[None]] = set()
         self._queue = CopilotQueue(options.turns_at_once, options.slow_after)
 
@@ -137,6 +147,7 @@ class Pump:
             await self._transcript.write(turn.conversation_id, take_in, *details)
             if turn.mode == "agent":
                 self._wants_drafts.discard(turn.conversation_id)
+                self._mend_later(turn.conversation_id, answer)
         else:
             answer = await self._ask(self._copilot.sent, turn)
             await self._transcript.write(turn.conversation_id, take_in_sent, turn, answer)
@@ -174,6 +185,7 @@ class Pump:
         try:
             if not self._status.up:
                 raise CopilotDownError("known to be down")
+            verified = await self._database.run(verified_now, conversation_id)
             answer = await self._copilot.drafts(conversation_id)
         except (CopilotFailedError, CopilotRefusedError) as error:
             log.warning("no drafts for %s: %s", conversation_id, error)
@@ -185,8 +197,23 @@ class Pump:
             self._again.add(conversation_id)
             return
         else:
-            await self._transcript.write(conversation_id, take_in_drafts, answer)
+            await self._transcript.write(conversation_id, take_in_drafts, answer, verified)
+            self._mend_later(conversation_id, answer)
         self._wants_drafts.discard(conversation_id)
+
+    def _mend_later(self, conversation_id: str, answer: Answer) -> None:
+        """Drafts that lack the bank's records are asked for again, at growing intervals."""
+        if not answer.degraded:
+            self._mends.pop(conversation_id, None)
+            return
+        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** self._mends[conversation_id])
+        self._mends[conversation_id] += 1
+
+        async def mend() -> None:
+            await asyncio.sleep(pause)
+            self.wake(conversation_id, drafts=True)
+
+        self._spawn(mend())
 
     async def _fall_back(self, conversation_id: str) -> None:
         self._stuck.add(conversation_id)

@@ -97,7 +97,7 @@ def take_in(
     if conversation.mode == "agent" and turn.mode == "agent":
         drafts = replace_suggestions(session, message, answer.suggestions, answer.model)
         events.tell_suggestions(news, message.seq, drafts, "none")
-    tell_verification(session, conversation, news, turn)
+    tell_verification(session, conversation, news, turn.verified)
 
 
 def take_in_sent(
@@ -110,16 +110,19 @@ def take_in_sent(
     message.turn, message.model = "done", answer.model[:120]
     message.delivery = {**(message.delivery or {}), "heard_as": answer.acts}
     conversation.crisis = conversation.crisis or bool(answer.state.get("crisis"))
-    tell_verification(session, conversation, news, turn)
+    tell_verification(session, conversation, news, turn.verified)
 
 
 def take_in_drafts(
-    session: Session, conversation: Conversation, news: News, answer: Answer
+    session: Session, conversation: Conversation, news: News, answer: Answer, verified: bool
 ) -> None:
-    """Show fresh drafts for the newest line of the customer."""
+    """Show fresh drafts for the newest line of the customer; `verified` is how it was before."""
+    tell_verification(session, conversation, news, verified)
     message = find_latest(session, conversation.id, "customer")
     if message is None or conversation.mode != "agent" or message.turn == "pending":
         return
+    if answer.degraded and list_open_suggestions(session, conversation.id):
+        return  # no better than what stands there
     drafts = replace_suggestions(session, message, answer.suggestions, answer.model)
     events.tell_suggestions(news, message.seq, drafts, "none")
 
@@ -135,8 +138,14 @@ def give_up(session: Session, conversation: Conversation, news: News, turn: Turn
             events.tell_suggestions(news, message.seq, drafts, "down")
 
 
-def tell_verification(session: Session, conversation: Conversation, news: News, turn: Turn) -> None:
-    if views.is_verified(conversation) != turn.verified:
+def verified_now(session: Session, conversation_id: str) -> bool:
+    return views.is_verified(get_conversation(session, conversation_id))
+
+
+def tell_verification(
+    session: Session, conversation: Conversation, news: News, before: bool
+) -> None:
+    if views.is_verified(conversation) != before:
         events.tell_account(session, conversation, news)
 
 

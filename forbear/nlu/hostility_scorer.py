@@ -11,12 +11,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from forbear.fingerprint import source_fingerprint
+from forbear.nlu.config_checks import require_number, require_shares
 from forbear.nlu.linear_heads import FlagHeads
 from forbear.nlu.vectors import message_row, message_rows
 from forbear.safety.hostility import Hostility, score
@@ -51,7 +51,9 @@ class HostilityScorer(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        return source_fingerprint("forbear.nlu.linear_heads", "forbear.nlu.vectors")
+        return source_fingerprint(
+            "forbear.nlu.config_checks", "forbear.nlu.linear_heads", "forbear.nlu.vectors"
+        )
 
     @classmethod
     def create(
@@ -61,10 +63,8 @@ class HostilityScorer(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> HostilityScorer:
-        if set(config[FALSE_ALARMS_KEY]) != set(LEVELS):
-            raise InvalidConfigException(
-                f"HostilityScorer: {FALSE_ALARMS_KEY} needs the levels {', '.join(LEVELS)}."
-            )
+        require_number(cls.__name__, config, STRENGTH_KEY)
+        require_shares(cls.__name__, config, FALSE_ALARMS_KEY, LEVELS)
         return cls(config, model_storage, resource)
 
     def __init__(

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from forbear.fingerprint import source_fingerprint
+from forbear.nlu.config_checks import require_number, require_share, require_whole
 from forbear.nlu.linear_heads import ClassHead
 from forbear.nlu.vectors import message_row, message_rows
 
@@ -47,7 +48,9 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        return source_fingerprint("forbear.nlu.linear_heads", "forbear.nlu.vectors")
+        return source_fingerprint(
+            "forbear.nlu.config_checks", "forbear.nlu.linear_heads", "forbear.nlu.vectors"
+        )
 
     @classmethod
     def create(
@@ -57,8 +60,9 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SentenceIntentClassifier:
-        if config[STRENGTH_KEY] <= 0:
-            raise InvalidConfigException("SentenceIntentClassifier: C must be above 0.")
+        require_number(cls.__name__, config, STRENGTH_KEY)
+        require_share(cls.__name__, config, FURTHER_KEY)
+        require_whole(cls.__name__, config, RANKING_KEY)
         return cls(config, model_storage, resource)
 
     def __init__(

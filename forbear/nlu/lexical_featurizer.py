@@ -17,7 +17,6 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
-from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
@@ -26,6 +25,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from forbear.fingerprint import source_fingerprint
+from forbear.nlu.config_checks import require_whole
 from forbear.nlu.embeddings import clean_for_encoding
 
 LONGEST_KEY = "longest_character_ngram"
@@ -55,12 +55,13 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         for key in (LONGEST_KEY, RARE_KEY):
-            if config.get(key, 1) < 1:
-                raise InvalidConfigException(f"LexicalFeaturizer: {key} must be at least 1.")
+            require_whole(cls.__name__, config, key)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        return source_fingerprint("forbear.nlu.lexical_featurizer", "forbear.nlu.embeddings")
+        return source_fingerprint(
+            "forbear.nlu.lexical_featurizer", "forbear.nlu.config_checks", "forbear.nlu.embeddings"
+        )
 
     @classmethod
     def create(
@@ -116,19 +117,17 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            self._add(message)
+        if messages:
+            texts = [m.get(TEXT) or "" for m in messages]
+            found = [v.transform(texts) for v in self._vectorizers.values()]
+            rows = csr_matrix(hstack(found, dtype=np.float32))
+            for message, row in zip(messages, rows, strict=True):
+                message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self.process([m for m in training_data.training_examples if m.get(TEXT)])
         return training_data
-
-    def _add(self, message: Message) -> None:
-        text = message.get(TEXT) or ""
-        rows = [v.transform([text]) for v in self._vectorizers.values()]
-        row = csr_matrix(hstack(rows, dtype=np.float32))
-        message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
 
 def _restore(vectorizer: TfidfVectorizer, folder: Path, name: str) -> None:

@@ -17,16 +17,21 @@ class NoSentenceVectorError(ValueError):
 
 def message_row(message: Message) -> csr_matrix:
     """Sentence vector and n-grams of one message, shape (1, features); empty text gives zeros."""
+    return message_rows([message])
+
+
+def message_rows(messages: list[Message]) -> csr_matrix:
+    """Shape (messages, features)."""
+    vectors = csr_matrix(np.vstack([_sentence_vector(m) for m in messages]) * DENSE_WEIGHT)
+    ngrams = [found.features for m in messages if (found := m.get_sparse_features(TEXT)[1])]
+    return csr_matrix(hstack([vectors, vstack(ngrams)])) if ngrams else vectors
+
+
+def _sentence_vector(message: Message) -> np.ndarray:
     _, dense = message.get_dense_features(attribute=TEXT)
-    _, sparse = message.get_sparse_features(attribute=TEXT)
     if dense is None:
         raise NoSentenceVectorError(
             "The message has no sentence vector: put SentenceEncoder before this component in"
             " config.yml."
         )
-    vector = csr_matrix(dense.features * DENSE_WEIGHT, dtype=np.float32)
-    return vector if sparse is None else csr_matrix(hstack([vector, sparse.features]))
-
-
-def message_rows(messages: list[Message]) -> csr_matrix:
-    return csr_matrix(vstack([message_row(m) for m in messages]))
+    return np.asarray(dense.features, dtype=np.float32)

@@ -42,7 +42,9 @@ class Chat:
         """The customer's next message; the same key again is the same message again."""
         key = key or f"m{next(self._numbers)}"
         self._message = {"intent": {"name": intent}, "entities": list(entities), "text": "..."}
-        self._events.append({"event": "user", "message_id": key, "text": "..."})
+        self._events.append(
+            {"event": "user", "message_id": key, "text": "...", "parse_data": self._message}
+        )
         self._loop = {"name": form} if form else {}
 
     def run(self, action: type[Action]) -> list[dict[str, Any]]:

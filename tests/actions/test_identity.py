@@ -71,6 +71,18 @@ def test_a_later_half_replaces_the_earlier_one(chat):
     assert answer(chat, *RIGHT) == "passed"
 
 
+def test_what_was_answered_while_the_records_were_away_counts_later(chat, open_session):
+    chat.hear("greet")
+    chat.run(ActionUpdateFacts)
+    chat.hear("provide_verification", *WRONG)
+    chat.hear("provide_verification", *RIGHT)
+    chat.hear("ask_balance")
+    chat.run(ActionUpdateFacts)
+
+    assert chat.slots["identity_outcome"] == "passed"
+    assert row_counts(open_session)["identity_checks"] == 1
+
+
 def test_the_same_message_twice_is_one_try(chat, open_session):
     for _ in range(4):
         assert answer(chat, *WRONG, key="same") == "failed"

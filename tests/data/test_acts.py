@@ -157,7 +157,8 @@ def test_each_list_offers_three_that_differ(intent: str) -> None:
         strategies = {v["metadata"]["strategy"] for n in names for v in RESPONSES.get(n, [])}
 
         assert len(names) == len(set(names)) >= least
-        assert len({ACTS[name] for name in names}) + len(strategies) > least
+        if least > 1:
+            assert len({ACTS[name] for name in names}) + len(strategies) > least
 
 
 @every_intent

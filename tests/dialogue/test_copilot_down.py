@@ -69,6 +69,17 @@ def test_when_it_is_back_everything_works_again(verified, server):
     assert "36,000.00元" in answer["suggestions"][0]["text"]
 
 
+def test_drafts_catch_up_with_what_was_answered_in_the_meantime(conversation, server):
+    assert conversation.turn("尾号8821，1985年出生")["degraded"] == ["actions"]
+    assert conversation.drafts()["degraded"] == ["actions"]
+    server.actions_up(True)
+    caught_up = conversation.drafts()
+
+    assert caught_up["degraded"] == []
+    assert caught_up["state"]["verified"] is True
+    assert "36,000.00元" in conversation.turn("我还欠多少")["suggestions"][0]["text"]
+
+
 def test_an_identity_answer_that_nobody_could_check_is_not_lost(conversation, server):
     """It is asked for again, or checked when the server is back; it never counts as wrong."""
     server.actions_up(True)

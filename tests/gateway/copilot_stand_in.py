@@ -43,6 +43,7 @@ class StandIn:
         self.risk: list[str] = []
         self.handoff: dict[str, str] | None = None
         self.replies: list[dict[str, Any]] | None = None
+        self.degraded: list[str] = []
         self.on_turn: Any = None
 
     def texts(self, path: str = "turn") -> list[str]:
@@ -95,12 +96,13 @@ class StandIn:
             "replies": replies if in_bot_mode else [],
             "suggestions": [] if in_bot_mode else [draft(n, f"{text} {n}") for n in (1, 2, 3)],
             "handoff": self.handoff,
-            "degraded": [],
+            "degraded": self.degraded,
         }
 
     def _drafts(self, body: dict[str, Any]) -> dict[str, Any]:
         fresh = [draft(n, f"fresh {n}") for n in (1, 2, 3)]
-        return {"suggestions": fresh, "state": {}, "model": "stand-in"}
+        state = {"suggestions": fresh, "state": {}, "model": "stand-in"}
+        return {**state, "degraded": self.degraded}
 
     def _sent(self, body: dict[str, Any]) -> dict[str, Any]:
         return {"acts": ["close"], "state": {}, "degraded": []}

@@ -50,6 +50,26 @@ async def test_customer_and_agent_talk_on_and_all_is_caught_up_in_order(
     assert [each["text"] for each in frame["suggestions"]] == ["four 1", "four 2", "four 3"]
 
 
+async def test_drafts_without_the_records_are_renewed_when_the_records_are_back(
+    visits: Visits, make_copilot: Callable[[], Server], stand_in: StandIn
+) -> None:
+    make_copilot()
+    customer, agent = await taken_over(visits)
+    stand_in.degraded = ["actions"]
+    await customer.write("how much")
+    poor = await agent.hear("suggestions")
+    await until(lambda: [path for path, _ in stand_in.asked].count("drafts") > 1)
+    stand_in.degraded = []
+    while (rich := await agent.hear("suggestions"))["suggestions"][0]["text"] != "fresh 1":
+        pass
+    asked = len(stand_in.asked)
+    await agent.silence()
+
+    assert [each["text"] for each in poor["suggestions"]][0] == "how much 1"
+    assert rich["seq"] == poor["seq"]
+    assert len(stand_in.asked) == asked
+
+
 async def test_bot_answers_once_what_was_written_while_the_copilot_was_down(
     visits: Visits, make_copilot: Callable[[], Server]
 ) -> None:

@@ -1,3 +1,5 @@
+"""No text breaks, slows down or unsettles the screening."""
+
 import time
 
 import pytest

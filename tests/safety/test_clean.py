@@ -1,3 +1,5 @@
+"""A text is stored without control characters and without its end where it is too long."""
+
 from forbear.safety.clean import clean_text
 
 

@@ -1,3 +1,5 @@
+"""Crisis words by place and step: help that exists there, and never money."""
+
 import re
 
 import pytest

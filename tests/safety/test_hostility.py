@@ -1,12 +1,12 @@
+"""How heated a message is, and whom the heat is for."""
+
 import pytest
 
 from forbear.safety.hostility import score
-from tests.safety.hostility_sentences import BY_LEVEL, lines
+from tests.safety.sentences import labelled
 
 
-@pytest.mark.parametrize(
-    ("level", "text"), [(level, text) for level, block in BY_LEVEL.items() for text in lines(block)]
-)
+@pytest.mark.parametrize(("level", "text"), labelled("hostility", "by_level"))
 def test_a_sentence_has_its_level(level, text):
     assert score(text).level == level
 

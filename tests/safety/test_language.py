@@ -1,3 +1,5 @@
+"""Which language a message is in, also mixed, romanised and written badly."""
+
 import pytest
 
 from forbear.safety.language import detect_language

@@ -1,3 +1,5 @@
+"""Tricks of writing are undone, and spans still point into the original."""
+
 import pytest
 
 from forbear.safety.normalise import normalise

@@ -1,17 +1,17 @@
+"""Every flag but harm is raised by what means it, and by nothing else."""
+
 import pytest
 
 from forbear.safety.risk import FLAG_OF_INTENT, FLAGS, screen
-from tests.safety.flag_sentences import ORDINARY, RAISES, lines
+from tests.safety.sentences import labelled, sentences
 
 
-@pytest.mark.parametrize(
-    ("flag", "text"), [(flag, text) for flag, block in RAISES.items() for text in lines(block)]
-)
+@pytest.mark.parametrize(("flag", "text"), labelled("flags", "raises"))
 def test_a_sentence_raises_its_flag(flag, text):
     assert flag in screen(text).flags
 
 
-@pytest.mark.parametrize("text", lines(ORDINARY))
+@pytest.mark.parametrize("text", sentences("flags", "ordinary"))
 def test_ordinary_messages_raise_nothing(text):
     assert screen(text).flags == ()
 

@@ -1,3 +1,5 @@
+"""The pattern files are well formed, and each line of them can match."""
+
 import random
 
 import pytest

@@ -1,3 +1,5 @@
+"""Card numbers, passwords and codes are masked, and what only looks like them is not."""
+
 import pytest
 
 from forbear.safety.clean import mask_secrets

@@ -1,40 +1,34 @@
+"""Talk of self-harm by level, idioms left alone, and words written around a filter."""
+
 import pytest
 
 from forbear.safety.risk import screen
-from tests.safety.self_harm_sentences import (
-    ABOUT_OTHERS,
-    AMBER,
-    EITHER,
-    MORE_IDIOMS,
-    NEITHER,
-    RED,
-    lines,
-)
+from tests.safety.sentences import sentences
 
 
-@pytest.mark.parametrize("text", lines(RED))
+@pytest.mark.parametrize("text", sentences("self_harm", "red"))
 def test_means_place_farewell_or_condition_is_red(text):
     assert screen(text).self_harm == "red"
 
 
-@pytest.mark.parametrize("text", lines(AMBER))
+@pytest.mark.parametrize("text", sentences("self_harm", "amber"))
 def test_a_thought_of_dying_is_amber(text):
     assert screen(text).self_harm == "amber"
 
 
-@pytest.mark.parametrize("text", lines(EITHER))
+@pytest.mark.parametrize("text", sentences("self_harm", "either"))
 def test_veiled_talk_is_not_missed(text):
     assert screen(text).self_harm != "none"
 
 
-@pytest.mark.parametrize("text", lines(NEITHER) + lines(MORE_IDIOMS))
+@pytest.mark.parametrize("text", sentences("self_harm", "neither", "more_idioms"))
 def test_idioms_denials_and_everyday_words_raise_no_alarm(text):
     found = screen(text)
     assert found.self_harm == "none"
     assert "violence" not in found.flags
 
 
-@pytest.mark.parametrize("text", lines(ABOUT_OTHERS))
+@pytest.mark.parametrize("text", sentences("self_harm", "about_others"))
 def test_another_persons_death_or_danger_is_care_and_never_red(text):
     found = screen(text)
     assert found.self_harm != "red"

@@ -1,15 +1,17 @@
+"""Threats against others, and figures of speech that are none."""
+
 import pytest
 
 from forbear.safety.risk import screen
-from tests.safety.violence_sentences import HARMLESS, MORE_HARMLESS, MORE_THREATS, THREATS, lines
+from tests.safety.sentences import sentences
 
 
-@pytest.mark.parametrize("text", lines(THREATS) + lines(MORE_THREATS))
+@pytest.mark.parametrize("text", sentences("violence", "threats", "more_threats"))
 def test_threats_open_and_veiled_are_seen(text):
     assert "violence" in screen(text).flags
 
 
-@pytest.mark.parametrize("text", lines(HARMLESS) + lines(MORE_HARMLESS))
+@pytest.mark.parametrize("text", sentences("violence", "harmless", "more_harmless"))
 def test_figures_of_speech_and_reports_are_not_threats(text):
     assert "violence" not in screen(text).flags
 
