@@ -19,7 +19,6 @@ from forbear.store.tables import Conversation
 from forbear.store.tickets import list_tickets
 
 DISPUTE_TICKET = "log_dispute"
-TALK_INTENTS_THAT_LEAVE = frozenset({"reject_offer"})
 
 
 class ActionUpdateFacts(RecordsAction):
@@ -35,20 +34,26 @@ class ActionUpdateFacts(RecordsAction):
             identity = check_answers(session, tracker, self._clock)
             session.commit()  # a try counts even when what follows fails
             conversation = find_conversation(session, tracker.sender_id)
-            slots = {**identity, **self._records(session, conversation)}
-            facts = find_account_facts(session, tracker.sender_id, self._clock())
+            account = self._account(session, conversation)
+            slots = {**identity, **self._records(session, conversation, account)}
+        facts = account if slots["verified"] else None
         slots |= {**_budget(tracker, facts), "facts_of": latest_message_id(tracker)}
         return [
             SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value
         ]
 
-    def _records(self, session: Session, conversation: Conversation | None) -> dict[str, Any]:
+    def _account(self, session: Session, conversation: Conversation | None) -> AccountFacts | None:
+        if conversation is None:
+            return None
+        # What must stop must stop before verification too; it is decided on, and never said.
+        return find_account_facts(session, conversation.id, self._clock(), verified_only=False)
+
+    def _records(
+        self, session: Session, conversation: Conversation | None, account: AccountFacts | None
+    ) -> dict[str, Any]:
         if conversation is None:
             return {"verified": None}
-        now = self._clock()
-        verified = is_verified(conversation.verified_until, now)
-        # What must stop must stop before verification too; it is decided on, and never said.
-        account = find_account_facts(session, conversation.id, now, verified_only=False)
+        verified = is_verified(conversation.verified_until, self._clock())
         tickets = list_tickets(session, conversation.id)
         customer = conversation.customer
         return {

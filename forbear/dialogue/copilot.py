@@ -65,6 +65,11 @@ class CopilotChannel(InputChannel):
         async def ready(request: Request) -> HTTPResponse:
             return await self._ready(request)
 
+        @blueprint.listener("after_server_stop")
+        async def close(app: Any, loop: Any) -> None:
+            if self._turns is not None:
+                await self._turns.close()
+
         return blueprint
 
     def _handler(

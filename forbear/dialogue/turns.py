@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +16,10 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
+from rasa.utils.endpoints import EndpointConfig
 
 from forbear.dialogue.action_results import use_prepared_schema
+from forbear.dialogue.action_server import ActionServer
 from forbear.dialogue.effects import Effects
 from forbear.dialogue.handoff import handoff_reason
 from forbear.dialogue.place import zone_of
@@ -53,6 +56,7 @@ class Turns:
         use_prepared_schema()
         self._agent = agent
         self._processor = agent.processor
+        self._keep_connection()
         self._predictor = Predictor(agent.processor)
         self._roll_out = RollOut(agent.processor, self._predictor)
         self._effects = Effects(agent.processor)
@@ -65,6 +69,15 @@ class Turns:
     def serves(self, agent: Agent) -> bool:
         return agent is self._agent and agent.processor is self._processor
 
+    def _keep_connection(self) -> None:
+        endpoint = self._processor.action_endpoint
+        if type(endpoint) is EndpointConfig:  # and not what somebody put in its place
+            self._processor.action_endpoint = ActionServer(endpoint)
+
+    async def close(self) -> None:
+        if isinstance(endpoint := self._processor.action_endpoint, ActionServer):
+            await endpoint.close()
+
     async def warm_up(self) -> None:
         """Run one invented turn, saved nowhere: weights and word lists load at the first use."""
         if self._warm:
@@ -74,6 +87,9 @@ class Turns:
             request = {"text": text, "message_id": text, "mode": "agent"}
             await self._take_in(tracker, request)
             await self._roll_out.drafts(tracker, SUGGESTIONS)
+        # What is loaded stays: nobody's turn need wait while it is looked through for garbage.
+        gc.collect()
+        gc.freeze()
         self._warm = True
 
     async def turn(self, request: dict[str, Any]) -> dict[str, Any]:

@@ -8,20 +8,19 @@ from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.situation import SELF_HARM, UNSURE_BELOW
-from forbear.rules.hostility_trend import trend
+from forbear.rules.hostility_trend import THREATENING, trend
 
-KEPT_TURNS = 40
-"""How many messages the ladder remembers."""
+KEPT_TURNS = 16
+"""How many messages the ladder remembers: with seven calm ones all is forgiven but a threat."""
+CRISIS_ACT = "crisis_support"
 NOT_UNDERSTOOD = "out_of_scope"
 
 
 def understanding_slots(tracker: DialogueStateTracker, parse: dict[str, Any]) -> list[SlotSet]:
     """Slots from a message's parse data; a crisis stays until a person clears it."""
     hostility = parse["hostility"]
-    ladder = [
-        *(tracker.get_slot("ladder") or []),
-        {"level": hostility["level"], "target": hostility["target"], "said": []},
-    ][-KEPT_TURNS:]
+    heard = {"level": hostility["level"], "target": hostility["target"], "said": []}
+    ladder = _kept([*(tracker.get_slot("ladder") or []), heard])
     missed = int(tracker.get_slot("not_understood") or 0)
     slots = {
         "language": parse["language"],
@@ -34,6 +33,13 @@ def understanding_slots(tracker: DialogueStateTracker, parse: dict[str, Any]) ->
         "not_understood": float(missed + 1 if not_understood(parse) else 0),
     }
     return changed_slots(tracker, slots)
+
+
+def _kept(ladder: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The newest turns, and the last one before them that held a threat or words of care."""
+    older, newest = ladder[:-KEPT_TURNS], ladder[-KEPT_TURNS:]
+    grave = [t for t in older if t["level"] >= THREATENING or CRISIS_ACT in t["said"]]
+    return [*grave[-1:], *newest]
 
 
 def changed_slots(tracker: DialogueStateTracker, slots: dict[str, Any]) -> list[SlotSet]:

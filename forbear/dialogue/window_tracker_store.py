@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +29,25 @@ from rasa.shared.core.events import (
     deserialise_events,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import sessionmaker
+from sqlalchemy.pool import QueuePool
 
-DEFAULT_MAX_EVENTS = 120
-DEFAULT_KEEP_TURNS = 8
+DEFAULT_MAX_EVENTS = 56
+DEFAULT_KEEP_TURNS = 3
+CACHED_WINDOWS = 128
+"""Conversations whose events stay in memory, so that a turn reads only what is new."""
 PERSISTED = "forbear_persisted"
 """Attribute of a tracker: how many of its events, the anchor's included, need no saving."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """The newest events of one conversation, and up to which row they were read."""
+
+    begins_after: int
+    read_to: int
+    events: list[Event]
 
 
 class TrackerAnchor(SQLTrackerStore.Base):
@@ -68,9 +84,11 @@ class WindowTrackerStore(SQLTrackerStore):
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
         self._max_events = max_events
         self._keep_turns = keep_turns
+        self.engine: Engine
+        self._windows: OrderedDict[str, Window] = OrderedDict()
         super().__init__(domain=domain, host=url, event_broker=event_broker, **kwargs)
         if self.engine.dialect.name == "sqlite":
-            sa.event.listen(self.engine, "connect", _prepare_sqlite)
+            self._keep_connections()
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
@@ -80,24 +98,45 @@ class WindowTrackerStore(SQLTrackerStore):
             if whole is not None:
                 setattr(whole, PERSISTED, len(whole.events))
             return whole
-        with self.session_scope() as session:
-            anchor = session.get(TrackerAnchor, sender_id)
-            query = (
-                sa.select(self.SQLEvent.data)
-                .where(self.SQLEvent.sender_id == sender_id)
-                .order_by(self.SQLEvent.id)
-            )
-            if anchor is not None:
-                query = query.where(self.SQLEvent.id > anchor.event_id)
-            stored = [json.loads(data) for data in session.execute(query).scalars()]
-        if not stored and anchor is None:
+        window = self._window(sender_id)
+        if not window.events:
             return None
-        events = [*_anchor_events(anchor), *deserialise_events(stored)]
         tracker = DialogueStateTracker.from_events(
-            sender_id, events, self.domain.slots, domain=self.domain
+            sender_id, window.events, self.domain.slots, domain=self.domain
         )
         setattr(tracker, PERSISTED, len(tracker.events))
         return tracker
+
+    def _window(self, sender_id: str) -> Window:
+        """The events from the anchor on; those that were read before are not read again."""
+        with self.session_scope() as session:
+            anchor = session.get(TrackerAnchor, sender_id)
+            begins_after = anchor.event_id if anchor else 0
+            known = self._windows.pop(sender_id, None)
+            if known is None or known.begins_after != begins_after:
+                known = Window(begins_after, begins_after, [*_anchor_events(anchor)])
+            query = (
+                sa.select(self.SQLEvent.id, self.SQLEvent.data)
+                .where(self.SQLEvent.sender_id == sender_id, self.SQLEvent.id > known.read_to)
+                .order_by(self.SQLEvent.id)
+            )
+            rows = session.execute(query).all()
+        newer = deserialise_events([json.loads(data) for _, data in rows])
+        read_to = rows[-1][0] if rows else known.read_to
+        window = Window(begins_after, read_to, [*known.events, *newer])
+        self._windows[sender_id] = window
+        if len(self._windows) > CACHED_WINDOWS:
+            self._windows.popitem(last=False)
+        return window
+
+    def _keep_connections(self) -> None:
+        """Rasa would open the file anew, and set its pragmas, for every session."""
+        options = {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}}
+        address = self.engine.url
+        self.engine.dispose()
+        self.engine = sa.create_engine(address, hide_parameters=True, **options)
+        sa.event.listen(self.engine, "connect", _prepare_sqlite)
+        self.sessionmaker = sessionmaker(bind=self.engine)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the tracker's new events in one transaction, and move the anchor when due."""
@@ -106,25 +145,25 @@ class WindowTrackerStore(SQLTrackerStore):
         persisted = getattr(tracker, PERSISTED, 0)
         with self.session_scope() as session:
             rows = [self._row(tracker.sender_id, e) for e in events[persisted:]]
-            session.add_all(rows)
-            session.flush()
+            if rows:
+                session.execute(sa.insert(self.SQLEvent.__table__), rows)
             if len(events) > self._max_events:
-                self._move_anchor(session, tracker, rows)
+                self._move_anchor(session, tracker)
             session.commit()
         setattr(tracker, PERSISTED, len(events))
 
-    def _row(self, sender_id: str, event: Event) -> Any:
+    def _row(self, sender_id: str, event: Event) -> dict[str, Any]:
         data = event.as_dict()
-        return self.SQLEvent(
-            sender_id=sender_id,
-            type_name=event.type_name,
-            timestamp=data.get("timestamp"),
-            intent_name=data.get("parse_data", {}).get("intent", {}).get("name"),
-            action_name=data.get("name"),
-            data=json.dumps(data),
-        )
+        return {
+            "sender_id": sender_id,
+            "type_name": event.type_name,
+            "timestamp": data.get("timestamp"),
+            "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
+            "action_name": data.get("name"),
+            "data": json.dumps(data),
+        }
 
-    def _move_anchor(self, session: Any, tracker: DialogueStateTracker, rows: list[Any]) -> None:
+    def _move_anchor(self, session: Any, tracker: DialogueStateTracker) -> None:
         """Let the window begin `keep_turns` customer messages before its end."""
         events = list(tracker.events)
         cut = _cut(events, self._keep_turns)

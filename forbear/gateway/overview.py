@@ -15,8 +15,9 @@ from forbear.gateway.hub import Hub
 from forbear.store.conversations import list_conversations
 
 log = logging.getLogger(__name__)
-PAUSE = 0.02
-"""Seconds between two looks: what changes within them is read at once."""
+PAUSE = 0.15
+"""Seconds from a change to the look: what changes within them is read at once, and replies go
+first."""
 
 
 class Overview:
@@ -38,6 +39,7 @@ class Overview:
 
     async def _read(self) -> None:
         while self._changed:
+            await asyncio.sleep(PAUSE)
             ids, self._changed = self._changed, set()
             try:
                 found = await self._database.run(_summaries, ids)
@@ -48,7 +50,6 @@ class Overview:
                 continue
             events = [{"type": "conversation", "conversation": each} for each in found]
             self._hub.tell_desks(*events)
-            await asyncio.sleep(PAUSE)
         self._reading = None
 
 

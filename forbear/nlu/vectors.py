@@ -11,13 +11,20 @@ DENSE_WEIGHT = 0.9
 """Of the sentence vector beside the n-grams, both being of unit length; .7 to 1.1 score alike."""
 
 
+KEPT_ROW = "forbear_row"
+
+
 class NoSentenceVectorError(ValueError):
     """A head ran before any featurizer that gives a sentence vector."""
 
 
 def message_row(message: Message) -> csr_matrix:
     """Sentence vector and n-grams of one message, shape (1, features); empty text gives zeros."""
-    return message_rows([message])
+    features, row = message.get(KEPT_ROW) or (0, None)
+    if row is None or features != len(message.features):
+        row = message_rows([message])
+        message.set(KEPT_ROW, (len(message.features), row))  # for the heads that come after
+    return row
 
 
 def message_rows(messages: list[Message]) -> csr_matrix:

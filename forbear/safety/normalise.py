@@ -27,6 +27,7 @@ class Normalised:
         return (min(self.starts[start:end]), max(self.ends[start:end]))
 
 
+@lru_cache(maxsize=256)
 def normalise(text: str) -> Normalised:
     """Fold width, case, script, hidden characters and the usual ways around a word filter."""
     chars: list[str] = []

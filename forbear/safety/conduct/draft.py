@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from forbear.safety.conduct.reply import Context, Reply
 from forbear.safety.normalise import Normalised, normalise
 from forbear.safety.rulepack import Hit
 
+KEPT_TEXTS = 2048
+"""Most drafts are approved replies, word for word the same each time."""
 _LISTED = r"(?!\s?[a-z' -]{1,14} (?:or|and|nor)\b)"
 _CLAUSE_END = re.compile(rf"[,:](?!\d){_LISTED}|(?<!\d)\.|\.(?=\s|$)|[;!?。\n]| - ")
 
@@ -32,6 +35,14 @@ class Broken(NamedTuple):
     rule: str
     span: Span | None = None
     text: str = "default"
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _labelled_hits(text: Normalised) -> Mapping[str, Sequence[Hit]]:
+    by_label: dict[str, list[Hit]] = defaultdict(list)
+    for hit in load_packs().patterns.hits(text):
+        by_label[hit.label].append(hit)
+    return by_label
 
 
 @dataclass(frozen=True)
@@ -58,11 +69,8 @@ class Draft:
         return find_figures(self.text)
 
     @cached_property
-    def _hits(self) -> dict[str, list[Hit]]:
-        by_label: dict[str, list[Hit]] = defaultdict(list)
-        for hit in load_packs().patterns.hits(self.normalised):
-            by_label[hit.label].append(hit)
-        return by_label
+    def _hits(self) -> Mapping[str, Sequence[Hit]]:
+        return _labelled_hits(self.normalised)
 
     @cached_property
     def _clauses(self) -> list[Span]:
