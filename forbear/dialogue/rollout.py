@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 COMMIT_PREFIX = "action_commit_"
 MAX_STEPS = 6
 PRIORITY = "PriorityPolicy"
+ACT_TABLE = "ActTablePolicy"
 
 
 class ActionsUnavailableError(RuntimeError):
@@ -62,6 +63,8 @@ class RollOut:
                 break
             if not await self._step(work, choice) and choice is first:
                 return None  # a form that has nothing to ask leaves the turn to others
+            if _stands_alone(choice, tracker):
+                break
             choice = self._predictor.predict(work).winner
             if choice.action == waiting_form:
                 break  # said in place of the form's own turn, which comes with the next message
@@ -135,6 +138,12 @@ def _waiting_form(tracker: DialogueStateTracker, first: Choice) -> str | None:
     form = tracker.active_loop_name
     interrupted = tracker.is_active_loop_rejected or first.policy == PRIORITY
     return None if interrupted or first.action == form else form
+
+
+def _stands_alone(choice: Choice, tracker: DialogueStateTracker) -> bool:
+    """A sentence of the act table outside a form: after it the table listens."""
+    says = choice.action.startswith("utter_")
+    return says and choice.policy == ACT_TABLE and tracker.active_loop_name is None
 
 
 def _with_second_wordings(prediction: Prediction, most: int) -> list[Choice]:

@@ -33,7 +33,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import QueuePool
 
-DEFAULT_MAX_EVENTS = 56
+DEFAULT_MAX_EVENTS = 48
 DEFAULT_KEEP_TURNS = 3
 CACHED_WINDOWS = 128
 """Conversations whose events stay in memory, so that a turn reads only what is new."""
