@@ -62,6 +62,7 @@ def plan_card(offers: Sequence[Offer], lang: str, reading_back: bool = False) ->
     yes, no = ("confirm", "not_yet") if reading_back else ("choose", "decline")
     return {
         "kind": "plan",
+        "reading_back": reading_back,
         "offers": [
             {
                 **offer_card(offer),

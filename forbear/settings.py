@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 BANK_NAMES = {"zh": "港湾银行", "en": "Harbour Bank"}
+RASA_URL = "http://127.0.0.1:5005"
+ACTIONS_URL = "http://127.0.0.1:5055/webhook"
 
 
 class SettingsError(ValueError):
@@ -51,8 +53,8 @@ class Settings:
             database_url=environ.get("FORBEAR_DATABASE_URL", f"sqlite:///{var / 'forbear.db'}"),
             host=host,
             port=read_port(environ, "FORBEAR_PORT", 8080),
-            rasa_url=environ.get("FORBEAR_RASA_URL", "http://127.0.0.1:5005").rstrip("/"),
-            actions_url=environ.get("FORBEAR_ACTIONS_URL", "http://127.0.0.1:5055/webhook"),
+            rasa_url=environ.get("FORBEAR_RASA_URL", RASA_URL).rstrip("/"),
+            actions_url=environ.get("FORBEAR_ACTIONS_URL", ACTIONS_URL),
             secret=_secret(environ, "FORBEAR_SECRET"),
             copilot_secret=_secret(environ, "FORBEAR_COPILOT_SECRET"),
             bank_secret=_secret(environ, "FORBEAR_BANK_SECRET"),

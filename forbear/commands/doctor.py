@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from forbear.settings import ROOT, Settings, SettingsError, read_port
+from forbear.settings import ACTIONS_URL, RASA_URL, ROOT, Settings, SettingsError, read_port
 
 LEAST_FREE_MB = 500
 
@@ -111,13 +112,15 @@ def _model() -> Finding:
 
 
 def _ports() -> Iterator[Finding]:
-    ports = {"assistant port": 5005, "actions port": 5055}
+    assistant = os.environ.get("FORBEAR_RASA_URL", RASA_URL)
+    actions = os.environ.get("FORBEAR_ACTIONS_URL", ACTIONS_URL)
+    ports = {"assistant": urlsplit(assistant).port, "actions": urlsplit(actions).port}
     try:
-        ports["gateway port"] = read_port(os.environ, "FORBEAR_PORT", 8080)
+        ports["gateway"] = read_port(os.environ, "FORBEAR_PORT", 8080)
     except SettingsError as error:
         yield Finding("gateway port", False, str(error))
     for name, port in ports.items():
         with socket.socket() as probe:
-            busy = probe.connect_ex(("127.0.0.1", port)) == 0
+            busy = probe.connect_ex(("127.0.0.1", port or 80)) == 0
         detail = f"{port} is {'in use (by Forbear itself, or by another)' if busy else 'free'}"
-        yield Finding(name, not busy, detail, required=False)
+        yield Finding(f"{name} port", not busy, detail, required=False)

@@ -7,6 +7,8 @@ from typing import Any
 from forbear.dialogue.situation import Situation
 from forbear.rules.ladder import Rung
 
+HANDOFF_ACT = "handoff_human"
+
 
 def table_facts(situation: Situation) -> dict[str, Any]:
     """The facts that the table's conditions name; what is not here keeps the table's default."""
@@ -25,6 +27,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "read_back": situation.talk == "read_back",
         "promise": situation.talk == "promise",
         "mode": situation.mode,
+        "waiting": situation.mode == "bot" and HANDOFF_ACT in situation.said_acts,
         "failed": situation.not_understood,
         "locked": situation.identity_locked,
         "calls": situation.speaks_of_calls,

@@ -79,6 +79,7 @@ def customer_conversation(row: Conversation) -> View:
         "mode": row.mode,
         "status": row.status,
         "agent": {"name": row.agent.name} if row.agent else None,
+        "waiting": row.waiting_since is not None,
         "lang": row.language,
     }
 

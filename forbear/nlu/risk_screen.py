@@ -1,11 +1,12 @@
 """Screens every message for danger and for what must stop a collection talk.
 
-Patterns joined with a classifier: either alone may raise a flag, and nothing after it lowers one.
+Patterns raise a flag alone. A classifier raises one where the intent says so too, which halves its
+false alarms; for self-harm it needs nobody's word. Nothing after it lowers a flag.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_number, require_shares
 from forbear.nlu.linear_heads import FlagHeads
 from forbear.nlu.vectors import message_row, message_rows
-from forbear.safety.risk import FLAGS, screen
+from forbear.safety.risk import FLAG_OF_INTENT, FLAGS, screen
 
 STRENGTH_KEY = "C"
 FALSE_ALARMS_KEY = "false_alarms"
@@ -30,6 +31,13 @@ OTHERS = "others"
 SELF_HARM = "self_harm"
 """Amber or red taken together: there are few lines, and either must reach a person."""
 RED, AMBER = "self_harm_red", "self_harm_amber"
+SURE = 0.5
+"""From this confidence on an intent raises its flag by itself; self-harm does so from any."""
+SELF_HARM_INTENT = "express_self_harm"
+FLAGS_OF_INTENT = {
+    **{intent: (flag,) for intent, flag in FLAG_OF_INTENT.items()},
+    "report_insolvency_or_moratorium": ("moratorium", "insolvency"),
+}
 FLAG_FILE = "flags.npz"
 LABEL_KEY = "risk"
 LEAST_EXAMPLES = 20
@@ -128,12 +136,24 @@ class RiskScreen(GraphComponent):
         row = message_row(message)
         if self._heads is None or row.nnz == 0:
             return by_pattern
-        return join(by_pattern, self._heads.margins(row))
+        raised = {name for name, margin in self._heads.margins(row).items() if margin > 0}
+        return join(by_pattern, agreed(raised, message.get("intents")))
 
 
-def join(by_pattern: set[str], margins: Mapping[str, float]) -> set[str]:
+def agreed(raised: set[str], intents: Sequence[Mapping[str, Any]] | None) -> set[str]:
+    """The classifier's flags that an intent of the message shares, and that of a sure intent."""
+    if intents is None:  # a pipeline without a classifier of intents
+        return raised
+    shared = {flag for each in intents for flag in FLAGS_OF_INTENT.get(each["name"], ())}
+    first = intents[0] if intents else {"name": "", "confidence": 0.0}
+    alone = {SELF_HARM} if first["name"] == SELF_HARM_INTENT else set()
+    if first["confidence"] >= SURE and first["name"] in FLAG_OF_INTENT:
+        alone.add(FLAG_OF_INTENT[first["name"]])
+    return (raised & ({SELF_HARM, RED} | shared)) | alone
+
+
+def join(by_pattern: set[str], raised: set[str]) -> set[str]:
     """All flags of both; a danger to oneself that nobody calls red is amber."""
-    raised = {name for name, margin in margins.items() if margin > 0}
     flags = by_pattern | (raised - {SELF_HARM, RED, AMBER})
     if RED in by_pattern or (RED in raised and SELF_HARM in raised):
         return (flags - {AMBER}) | {RED}

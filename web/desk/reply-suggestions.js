@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { languageTag, speaker } from "../shared/i18n.js";
 import { closeIcon } from "../shared/icons.js";
-import { meaning, ruleWords, strategyWords, understoodWords } from "../shared/meaning.js";
+import { factWords, meaning, ruleWords, strategyWords, understoodWords } from "../shared/meaning.js";
 import { replyWords } from "../shared/words-replies.js";
 import { Held } from "./held.js";
 import "./plan-summary.js";
@@ -168,12 +168,6 @@ class ReplySuggestions extends LitElement {
       </p>
     `;
   }
-}
-
-/** @param {string} fact @param {import("../shared/i18n.js").Lang} lang */
-function factWords(fact, lang) {
-  const words = /** @type {Record<string, string>} */ (replyWords[lang]);
-  return words[fact] ?? fact.replaceAll("_", " ");
 }
 
 /** @param {string} text the customer's language, which need not be the agent's */

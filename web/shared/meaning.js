@@ -1,6 +1,7 @@
 /** Puts machine names into an agent's words; a name that is not known yet is read out as it is. */
 import { intents } from "./words-intents.js";
 import { meanings } from "./words-meaning.js";
+import { reasons } from "./words-reasons.js";
 
 /** @typedef {import("./i18n.js").Lang} Lang */
 /** @typedef {{level: number, target: string}} Hostility */
@@ -64,48 +65,38 @@ export function understoodWords(understood, lang) {
     .join(lang === "zh" ? "，" : ", ");
 }
 
-/** @param {{policy?: string, rule?: string}} why @param {Lang} lang */
+/** @param {{policy?: string, rule?: string}} why @param {Lang} lang why this reply, in a few words */
 export function ruleWords({ policy = "", rule = "" }, lang) {
-  const words = policy ? meaning("policy", policy, lang) : "";
-  if (!rule) return words;
-  const told = RULES_ZH.reduce(
-    (text, [known, zh]) => (lang === "zh" ? text.replaceAll(known, zh) : text),
-    spelled(rule),
-  );
-  return words && policy !== "PriorityPolicy" ? `${words}: ${told}` : told;
+  const table = /^table: (\w+)(?: \((.*)\))?$/.exec(rule);
+  if (table) return tableWords(table[1], table[2] ?? "", lang);
+  const ladder = /^ladder: (\w+)(?:, then (.*))?$/.exec(rule);
+  if (ladder) {
+    const rung = known(reasons[lang].rung, ladder[1]);
+    return reasons[lang].ladder(rung, ladder[2] ? known(reasons[lang].row, ladder[2]) : "");
+  }
+  if (rule) return known(reasons[lang].row, rule);
+  return policy ? meaning("policy", policy, lang) : "";
+}
+
+/** @param {string} fact a placeholder's name @param {Lang} lang */
+export function factWords(fact, lang) {
+  return known(reasons[lang].fact, fact);
+}
+
+/** @param {string} intent @param {string} states those that forbid something @param {Lang} lang */
+function tableWords(intent, states, lang) {
+  /** @type {Record<string, string>} what is true of most conversations has no words, and is left out */
+  const words = reasons[lang].state;
+  const told = states.split(", ").flatMap((state) => words[state] ?? []);
+  return reasons[lang].fits(intentWords(intent, lang), told.join(lang === "zh" ? "，" : ", "));
+}
+
+/** @param {Record<string, string>} words @param {string} name */
+function known(words, name) {
+  return words[name] ?? spelled(name);
 }
 
 /** @param {number} share */
 export function confidence(share) {
   return `${Math.round(share * 100)}%`;
 }
-
-/** Longer names first, so that none is cut short by another. */
-const RULES_ZH = [
-  ["moratorium or insolvency", "暂缓追偿或破产"],
-  ["a wish for a person", "要求人工"],
-  ["not understood twice", "两次未听懂"],
-  ["escalate supervisor", "转主管"],
-  ["escalate security", "报安保"],
-  ["imminent harm", "人身危险"],
-  ["scam suspicion", "怀疑诈骗"],
-  ["representative", "有代理人"],
-  ["then the request", "再答复诉求"],
-  ["then the form", "再继续询问"],
-  ["vulnerability", "特别照顾"],
-  ["wrong person", "找错人"],
-  ["set boundary", "划清界限"],
-  ["third party", "非本人"],
-  ["bereavement", "亲人离世"],
-  ["acknowledge", "先体会情绪"],
-  ["misconduct", "反映违规"],
-  ["complaint", "投诉"],
-  ["violence", "暴力威胁"],
-  ["end chat", "结束对话"],
-  ["refocus", "回到正题"],
-  ["dispute", "异议"],
-  ["ladder", "情绪阶梯"],
-  ["cease", "停止联系"],
-  ["warn", "警告"],
-  ["then", "再处理"],
-];

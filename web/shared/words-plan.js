@@ -3,6 +3,7 @@
 const en = {
   heading: "Payment plans you can choose from",
   headingOne: "A payment plan for you",
+  headingCheck: "Please check your plan",
   option: "Option {n}",
   perMonth: "a month",
   payments: "{n} monthly payments",
@@ -19,6 +20,10 @@ const en = {
   decline: "None of these works for me",
   declineOne: "This does not work for me",
   declined: "None of these plans works for me.",
+  confirm: "Yes, I agree to this plan",
+  confirmed: "Yes, I agree to it: {instalment}, {payments}.",
+  notYet: "Not yet",
+  notYetSaid: "Not yet, please.",
   closed: "This offer has been answered.",
 };
 
@@ -26,6 +31,7 @@ const en = {
 const zh = {
   heading: "可供您选择的还款方案",
   headingOne: "为您准备的还款方案",
+  headingCheck: "请您核对方案",
   option: "方案 {n}",
   perMonth: "每月",
   payments: "分 {n} 期，每月一期",
@@ -42,6 +48,10 @@ const zh = {
   decline: "这些都不合适",
   declineOne: "这个不合适",
   declined: "这些方案对我都不合适。",
+  confirm: "同意这个方案",
+  confirmed: "我同意：{instalment}，{payments}。",
+  notYet: "先不确认",
+  notYetSaid: "先不确认。",
   closed: "此方案已答复。",
 };
 

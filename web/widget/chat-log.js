@@ -154,6 +154,7 @@ export class ChatLog extends LitElement {
       .lang=${this.lang}
       .offers=${message.card?.offers ?? []}
       .open=${!answered && !this.lines.length}
+      .check=${message.card?.reading_back ?? false}
       @choose=${(/** @type {CustomEvent} */ { detail }) =>
         fire({
           text: detail.text,

@@ -14,6 +14,7 @@ export class PlanCard extends LitElement {
     offers: { attribute: false },
     lang: {},
     open: { type: Boolean },
+    check: { type: Boolean },
   };
 
   static styles = inOwnUnits(
@@ -97,17 +98,24 @@ export class PlanCard extends LitElement {
     /** @type {import("../shared/i18n.js").Lang} */
     this.lang = "en";
     this.open = false;
+    /** Whether the one plan was chosen already and is read back before it counts. */
+    this.check = false;
   }
 
   get #say() {
     return speaker(planWords, this.lang);
   }
 
+  get #heading() {
+    if (this.check) return "headingCheck";
+    return this.offers.length === 1 ? "headingOne" : "heading";
+  }
+
   render() {
     const one = this.offers.length === 1;
     return html`
       <article aria-labelledby="heading">
-        <h3 id="heading">${this.#say(one ? "headingOne" : "heading")}</h3>
+        <h3 id="heading">${this.#say(this.#heading)}</h3>
         ${this.offers.map((offer, index) => this.#offer(offer, index, one))} ${this.#foot(one)}
       </article>
     `;
@@ -119,7 +127,7 @@ export class PlanCard extends LitElement {
     return html`
       <div class="foot">
         <button class="quiet" @click=${this.#decline}>
-          ${this.#say(one ? "declineOne" : "decline")}
+          ${this.#say(this.check ? "notYet" : one ? "declineOne" : "decline")}
         </button>
       </div>
     `;
@@ -166,10 +174,12 @@ export class PlanCard extends LitElement {
       instalment: money(offer.instalment, offer.currency, this.lang),
       payments: this.#payments(offer),
     };
-    const choose = () => this.#fire("choose", { offer, index, text: this.#say("choice", values) });
+    const text = this.#say(this.check ? "confirmed" : "choice", values);
+    const choose = () => this.#fire("choose", { offer, index, text });
+    const label = this.check ? nothing : this.#say("chooseLabel", values);
     return html`
-      <button class="main" aria-label=${this.#say("chooseLabel", values)} @click=${choose}>
-        ${this.#say("choose")}
+      <button class="main" aria-label=${label} @click=${choose}>
+        ${this.#say(this.check ? "confirm" : "choose")}
       </button>
     `;
   }
@@ -180,7 +190,7 @@ export class PlanCard extends LitElement {
   }
 
   #decline() {
-    this.#fire("decline", { text: this.#say("declined") });
+    this.#fire("decline", { text: this.#say(this.check ? "notYetSaid" : "declined") });
   }
 
   /** @param {string} type @param {object} detail */

@@ -1,6 +1,6 @@
 /** Says honestly who is on the bank's side of the conversation. */
 
-/** @typedef {{mode: string, status: string, agent: null | {name: string}} | null} Conversation */
+/** @typedef {{mode: string, status: string, waiting: boolean, agent: null | {name: string}} | null} Conversation */
 
 /** @param {Conversation} conversation */
 export function isWithPerson(conversation) {
@@ -17,7 +17,8 @@ export function whoSpeaks(conversation, say) {
     return { name: say("title"), note: say("endedNote"), human: false };
   }
   if (conversation?.mode !== "agent") {
-    return { name: say("bot"), note: say("botNote"), human: false };
+    const note = say(conversation?.waiting ? "askedNote" : "botNote");
+    return { name: say("bot"), note, human: false };
   }
   if (!conversation.agent) {
     return { name: say("waiting"), note: say("waitingNote"), human: true };

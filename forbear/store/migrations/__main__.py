@@ -27,6 +27,6 @@ def draft(title: str) -> Path:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
         sys.exit("Say what changes: python -m forbear.store.migrations 'Add a column for ...'")
     print(draft(sys.argv[1]))
