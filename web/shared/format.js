@@ -59,6 +59,7 @@ export function clock(iso, lang, now = new Date()) {
 /** How long ago, in the largest fitting unit. @param {string} iso @param {Lang} lang @param {number} now */
 export function elapsed(iso, lang, now = Date.now()) {
   const minutes = Math.max(0, Math.floor((now - Date.parse(iso)) / 60_000));
+  if (minutes < 1) return lang === "zh" ? "不到1分钟" : "under a minute";
   const [value, unit] =
     minutes < 60
       ? [minutes, "minute"]

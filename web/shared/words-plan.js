@@ -13,6 +13,8 @@ const en = {
   rate: "Yearly rate",
   interest: "Interest in all",
   total: "To pay in all",
+  missed:
+    "If you cannot make a payment, tell us and we can adjust it; if payments stop, the plan may end. Your credit file shows it as it is.",
   approval: "A colleague must approve this plan before it starts.",
   choose: "Choose this plan",
   chooseLabel: "Choose this plan, {option}: {instalment}, {payments}",
@@ -41,6 +43,7 @@ const zh = {
   rate: "年利率",
   interest: "利息合计",
   total: "还款总额",
+  missed: "某一期付不上，请提前告诉我们，可以调整；若停止付款，方案可能终止。征信会如实记录。",
   approval: "此方案需要同事审批后才会生效。",
   choose: "选择此方案",
   chooseLabel: "选择此方案，{option}：{instalment}，{payments}",

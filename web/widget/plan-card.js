@@ -37,10 +37,12 @@ export class PlanCard extends LitElement {
         font-weight: 600;
       }
       .offer,
+      .missed,
       .foot {
         padding: var(--s3) var(--s4);
       }
       .offer + .offer,
+      .missed,
       .foot {
         border-top: 1px solid var(--line);
       }
@@ -84,6 +86,7 @@ export class PlanCard extends LitElement {
       button {
         width: 100%;
       }
+      .missed,
       .foot p {
         color: var(--ink-soft);
         font-size: var(--text-s);
@@ -116,7 +119,9 @@ export class PlanCard extends LitElement {
     return html`
       <article aria-labelledby="heading">
         <h3 id="heading">${this.#say(this.#heading)}</h3>
-        ${this.offers.map((offer, index) => this.#offer(offer, index, one))} ${this.#foot(one)}
+        ${this.offers.map((offer, index) => this.#offer(offer, index, one))}
+        <p class="missed">${this.#say("missed")}</p>
+        ${this.#foot(one)}
       </article>
     `;
   }
