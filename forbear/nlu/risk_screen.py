@@ -57,7 +57,7 @@ class RiskScreen(GraphComponent):
             STRENGTH_KEY: 0.3,
             # The share of lines without the flag on which the classifier may raise it: generous
             # where a miss can cost a life.
-            FALSE_ALARMS_KEY: {SELF_HARM: 0.012, RED: 0.003, "violence": 0.006, OTHERS: 0.004},
+            FALSE_ALARMS_KEY: {SELF_HARM: 0.006, RED: 0.003, "violence": 0.006, OTHERS: 0.004},
         }
 
     @classmethod
