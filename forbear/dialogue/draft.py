@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,6 +59,12 @@ class Draft:
             "events": [event.as_dict() for event in self.events],
             "commit": self.commit,
         }
+
+
+def acts_of(events: Iterable[Event]) -> set[str]:
+    """What these events say performs."""
+    lines = (event for event in events if isinstance(event, BotUttered))
+    return {act for line in lines for act in _listed((line.metadata or {}).get("act"))}
 
 
 def fill_from_events(draft: Draft, events: list[Event]) -> None:

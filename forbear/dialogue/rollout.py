@@ -13,7 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
 from forbear.dialogue.conduct_gate import may_be_shown
-from forbear.dialogue.draft import Draft, fill_from_events
+from forbear.dialogue.draft import Draft, acts_of, fill_from_events
 from forbear.dialogue.prediction import Choice, Prediction, Predictor
 from forbear.dialogue.replies import drafted
 
@@ -37,19 +37,27 @@ class RollOut:
         self._predictor = predictor
 
     async def play(
-        self, tracker: DialogueStateTracker, choice: Choice, others: list[Draft]
+        self,
+        tracker: DialogueStateTracker,
+        choice: Choice,
+        others: list[Draft],
+        forbidden: frozenset[str] = frozenset(),
     ) -> Draft | None:
         """The reply that begins with this choice, or nothing when it says nothing.
+
+        It ends before a step whose acts are forbidden: an open form may lead to a plan.
 
         Raises ActionsUnavailableError when the action server does not answer.
         """
         token = drafted.set(tuple(_used(others)))
         try:
-            return await self._play(tracker, choice)
+            return await self._play(tracker, choice, forbidden)
         finally:
             drafted.reset(token)
 
-    async def _play(self, tracker: DialogueStateTracker, first: Choice) -> Draft | None:
+    async def _play(
+        self, tracker: DialogueStateTracker, first: Choice, forbidden: frozenset[str]
+    ) -> Draft | None:
         work = tracker.copy()
         begin = len(work.events)
         draft = Draft(first.action, first.confidence, first.policy, first.rule)
@@ -61,8 +69,12 @@ class RollOut:
             if choice.action.startswith(COMMIT_PREFIX):
                 draft.commit = choice.action
                 break
-            if not await self._step(work, choice) and choice is first:
+            ahead = work if choice is first else work.copy()
+            if not await self._step(ahead, choice) and choice is first:
                 return None  # a form that has nothing to ask leaves the turn to others
+            if choice is not first and forbidden & acts_of(list(ahead.events)[begin:]):
+                break
+            work = ahead
             if _stands_alone(choice, tracker):
                 break
             choice = self._predictor.predict(work).winner
@@ -104,7 +116,8 @@ class RollOut:
             if len(kept) == most:
                 break
             try:
-                draft = await self.play(tracker, choice, [*kept, *spare])
+                drafts = [*kept, *spare]
+                draft = await self.play(tracker, choice, drafts, prediction.forbidden)
             except ActionsUnavailableError:
                 degraded = ["actions"]
                 continue

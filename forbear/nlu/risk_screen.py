@@ -145,7 +145,7 @@ def agreed(raised: set[str], intents: Sequence[Mapping[str, Any]] | None) -> set
     if intents is None:  # a pipeline without a classifier of intents
         return raised
     shared = {flag for each in intents for flag in FLAGS_OF_INTENT.get(each["name"], ())}
-    first = intents[0] if intents else {"name": "", "confidence": 0.0}
+    first: Mapping[str, Any] = intents[0] if intents else {"name": "", "confidence": 0.0}
     alone = {SELF_HARM} if first["name"] == SELF_HARM_INTENT else set()
     if first["confidence"] >= SURE and first["name"] in FLAG_OF_INTENT:
         alone.add(FLAG_OF_INTENT[first["name"]])

@@ -139,6 +139,16 @@ def test_what_is_wrong_with_a_dialogue_is_named(suggest, change, field):
         suggest(**{**dialogue, "turns": turns})
 
 
+def test_a_form_that_may_not_end_in_an_offer_leaves_three_replies_all_the_same(suggest):
+    account = {**ACCOUNT, "verified": True}
+    lines = ["这笔钱不是我刷的，我有异议", "能不能分期", "到手8000，房租吃饭5000", "好的", "可以"]
+    turns = suggest(*lines, account=account)["turns"]
+
+    assert [len(turn["suggestions"]) for turn in turns] == [3] * len(lines)
+    acts = {act for turn in turns for each in turn["suggestions"] for act in each["acts"]}
+    assert not acts & {"offer_plan", "counter_offer"}
+
+
 def test_dialogues_do_not_mix(suggest):
     suggest("我不想活了", account=ACCOUNT)
     (turn,) = suggest("我还欠多少", account=ACCOUNT)["turns"]
