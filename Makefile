@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up by themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train doctor test unit-test browser-test rasa-test lint format check bench lock shell clean
+.PHONY: help setup run train doctor test unit-test browser-test rasa-test lint format check evaluate bench lock shell clean
 BIN := .venv/bin
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -43,6 +43,9 @@ check: lint test ## Everything that CI checks
 format: setup ## Put the code into the house format
 	$(BIN)/ruff check --fix-only -q .
 	$(BIN)/ruff format -q .
+
+evaluate: setup ## Measure the understanding on the development set; fails below the floors
+	@$(BIN)/forbear evaluate
 
 bench: setup ## Latency, growth and memory, beside Rasa's default configuration in the same run
 	@$(BIN)/python -m bench

@@ -7,7 +7,17 @@ import sys
 from collections.abc import Callable, Sequence
 
 from forbear import __version__
-from forbear.commands import check_reply, doctor, figures, parse, suggest, train, up, validate
+from forbear.commands import (
+    check_reply,
+    doctor,
+    evaluate,
+    figures,
+    parse,
+    suggest,
+    train,
+    up,
+    validate,
+)
 from forbear.settings import SettingsError
 
 
@@ -36,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"forbear {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (up, train, doctor, validate, parse, suggest, check_reply, figures):
+    for command in (up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures):
         command.add_to(commands)
     return parser
 

@@ -20,6 +20,7 @@ ARROWS = {
     "forbear.safety": "forbear.safety forbear.rules",
     "forbear.store": "forbear.store forbear.rules",
     "forbear.nlu": "forbear.nlu forbear.safety forbear.rules forbear.settings forbear.fingerprint",
+    "forbear.evaluation": "forbear.evaluation",
     "forbear.dialogue": "forbear.dialogue forbear.safety forbear.rules forbear.settings"
     " forbear.fingerprint",
     "forbear.gateway": "forbear.gateway forbear.store forbear.safety forbear.rules"

@@ -1,0 +1,1 @@
+"""How well messages are understood, measured on labelled lines that nobody trains on."""
