@@ -22,7 +22,7 @@ def load_agent(model: Path | None = None, action_endpoint: Any = None) -> Agent:
     """The agent of a model, the one of the data as they stand by default; trains where it must."""
     path = model or ensure_model()[0]
     with step("loading the assistant"):
-        _quieten()
+        quieten()
         from rasa.core.agent import Agent  # TensorFlow comes with it, so only when it is needed
         from rasa.utils.endpoints import EndpointConfig
 
@@ -38,12 +38,17 @@ async def _warm(agent: Agent) -> None:
         await agent.parse_message(text)
 
 
-def _quieten() -> None:
+def _show_nothing(*_details: Any, **_more: Any) -> None:
+    """In the place of warnings.showwarning."""
+
+
+def quieten() -> None:
     """Rasa logs what customers write; nothing of that belongs on a terminal or in a file."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-    warnings.filterwarnings("ignore")
+    # Filters would not do: some of what is imported sets its own.
+    warnings.showwarning = _show_nothing
     logging.disable(logging.ERROR)
     import structlog
 

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from forbear.commands.assistant import quieten
 from forbear.commands.jsonl import LineError, stream
 
 
@@ -21,6 +22,7 @@ def add_to(commands: Any) -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    quieten()  # before anything of Rasa is imported
     from forbear.commands.rehearsal import DialogueError, Rehearsal
 
     with tempfile.TemporaryDirectory(prefix="forbear-") as folder:
