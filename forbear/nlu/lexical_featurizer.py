@@ -6,42 +6,56 @@ macro-F1 of 46 intents from .63 to .76 (docs/understanding.md).
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
-import jieba
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_whole
 from forbear.nlu.embeddings import clean_for_encoding
+from forbear.nlu.ngrams import NgramTable, side_by_side
+from forbear.nlu.row_features import RowFeatures
 
 LONGEST_KEY = "longest_character_ngram"
 RARE_KEY = "least_documents"
-CHARACTERS, WORDS = "characters", "words"
+TABLES = ("characters", "words")
+MAX_WORDS = 240
 
 
-def words_and_pairs(text: str) -> list[str]:
-    """Words of both languages and pairs of neighbours."""
-    words = [w for w in jieba.lcut(clean_for_encoding(text)) if w.strip()]
-    return words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+def words_and_pairs(words: Sequence[str]) -> list[str]:
+    """Words of both languages and pairs of neighbours; of a long text the head and the tail."""
+    if len(words) > MAX_WORDS:
+        words = [*words[: MAX_WORDS // 2], *words[-MAX_WORDS // 2 :]]
+    folded = [clean_for_encoding(word) for word in words]
+    return folded + [f"{a} {b}" for a, b in zip(folded, folded[1:], strict=False)]
+
+
+def character_ngrams(longest: int) -> Callable[[str], list[str]]:
+    """What lists the runs of 1 to `longest` characters inside each word of a text."""
+    analyse: Callable[[str], list[str]] = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(1, longest), preprocessor=clean_for_encoding
+    ).build_analyzer()
+    return analyse
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
     """Adds a sparse TF-IDF row to each message."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        return [Tokenizer]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -60,7 +74,11 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         return source_fingerprint(
-            "forbear.nlu.lexical_featurizer", "forbear.nlu.config_checks", "forbear.nlu.embeddings"
+            "forbear.nlu.lexical_featurizer",
+            "forbear.nlu.ngrams",
+            "forbear.nlu.row_features",
+            "forbear.nlu.config_checks",
+            "forbear.nlu.embeddings",
         )
 
     @classmethod
@@ -79,26 +97,16 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._model_storage = model_storage
         self._resource = resource
-        shared: dict[str, Any] = {"sublinear_tf": True, "min_df": config[RARE_KEY]}
-        self._vectorizers = {
-            CHARACTERS: TfidfVectorizer(
-                analyzer="char_wb",
-                ngram_range=(1, config[LONGEST_KEY]),
-                preprocessor=clean_for_encoding,
-                **shared,
-            ),
-            WORDS: TfidfVectorizer(analyzer=words_and_pairs, **shared),
-        }
+        self._least_documents = config[RARE_KEY]
+        self._characters = character_ngrams(config[LONGEST_KEY])
+        self._tables: list[NgramTable] = []
 
     def train(self, training_data: TrainingData) -> Resource:
-        texts = [m.get(TEXT) for m in training_data.training_examples if m.get(TEXT)]
-        for vectorizer in self._vectorizers.values():
-            vectorizer.fit(texts)
+        found = [self._ngrams(m) for m in training_data.training_examples if m.get(TEXT)]
         with self._model_storage.write_to(self._resource) as folder:
-            for name, vectorizer in self._vectorizers.items():
-                terms = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.__getitem__)
-                (folder / f"{name}.json").write_text(json.dumps(terms), encoding="utf-8")
-                np.save(folder / f"{name}.npy", vectorizer.idf_)
+            for name, texts in zip(TABLES, zip(*found, strict=True), strict=True):
+                NgramTable.fit(texts, self._least_documents).save(folder, name)
+                self._tables.append(NgramTable.load(folder, name))
         return self._resource
 
     @classmethod
@@ -112,27 +120,23 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
     ) -> LexicalFeaturizer:
         component = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder:
-            for name, vectorizer in component._vectorizers.items():
-                _restore(vectorizer, folder, name)
+            component._tables = [NgramTable.load(folder, name) for name in TABLES]
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
-        if messages:
-            texts = [m.get(TEXT) or "" for m in messages]
-            found = [v.transform(texts) for v in self._vectorizers.values()]
-            rows = csr_matrix(hstack(found, dtype=np.float32))
-            for message, row in zip(messages, rows, strict=True):
-                message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        widths = [table.width for table in self._tables]
+        for message in messages:
+            ngrams = self._ngrams(message)
+            rows = [table.row(found) for table, found in zip(self._tables, ngrams, strict=True)]
+            row = side_by_side(rows, widths)
+            message.add_features(RowFeatures(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
+
+    def _ngrams(self, message: Message) -> tuple[list[str], list[str]]:
+        """In the order of the tables."""
+        words = [token.text for token in message.get(TOKENS_NAMES[TEXT]) or []]
+        return self._characters(message.get(TEXT) or ""), words_and_pairs(words)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self.process([m for m in training_data.training_examples if m.get(TEXT)])
         return training_data
-
-
-def _restore(vectorizer: TfidfVectorizer, folder: Path, name: str) -> None:
-    terms = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-    vectorizer.vocabulary_ = {term: i for i, term in enumerate(terms)}
-    vectorizer.fixed_vocabulary_ = True
-    vectorizer.vocabulary = vectorizer.vocabulary_
-    vectorizer.idf_ = np.load(folder / f"{name}.npy", allow_pickle=False)

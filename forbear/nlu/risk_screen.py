@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_number, require_shares
 from forbear.nlu.linear_heads import FlagHeads
-from forbear.nlu.vectors import message_row, message_rows
+from forbear.nlu.vectors import example_label, message_row, message_rows
 from forbear.safety.risk import FLAG_OF_INTENT, FLAGS, screen
 
 STRENGTH_KEY = "C"
@@ -161,8 +161,7 @@ def join(by_pattern: set[str], raised: set[str]) -> set[str]:
 
 
 def labelled_flags(message: Message) -> set[str]:
-    metadata = (message.get("metadata") or {}).get("example") or {}
-    return set(metadata.get(LABEL_KEY, ())) if isinstance(metadata, dict) else set()
+    return set(example_label(message, LABEL_KEY, ()))
 
 
 def _truth(name: str, labels: list[set[str]]) -> np.ndarray:

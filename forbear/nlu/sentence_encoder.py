@@ -1,4 +1,8 @@
-"""The sentence encoder as a dense featurizer: one vector a message, one a token sequence."""
+"""The sentence encoder as a dense featurizer: one vector a message.
+
+The encoder's 512 numbers are projected onto the directions in which the training lines differ most.
+128 of them tell the intents apart as well as all (docs/understanding.md) and halve the training.
+"""
 
 from __future__ import annotations
 
@@ -10,40 +14,44 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.exceptions import InvalidConfigException
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, FEATURE_TYPE_SEQUENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from forbear.fingerprint import source_fingerprint
+from forbear.nlu.config_checks import require_whole
 from forbear.nlu.embeddings import EmbeddingCache, embed, encoder_version
+from forbear.nlu.projection import Projection
+from forbear.nlu.row_features import RowFeatures
 
+DIMENSIONS_KEY = "dimensions"
 CACHE_FOLDER_KEY = "cache_folder"
+PROJECTION_FILE = "projection.npz"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceEncoder(DenseFeaturizer, GraphComponent):
-    """Adds a unit vector of 512 dimensions to each message."""
-
-    @classmethod
-    def required_components(cls) -> list[type]:
-        return [Tokenizer]
+    """Adds the projected sentence vector to each message; an empty text gives zeros."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {
             **DenseFeaturizer.get_default_config(),
+            DIMENSIONS_KEY: 128,
             # Where vectors of training texts are kept between trainings; empty for nowhere.
             CACHE_FOLDER_KEY: ".rasa/cache/vectors",
         }
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        return encoder_version() + source_fingerprint("forbear.nlu.embeddings")
+        return encoder_version() + source_fingerprint(
+            "forbear.nlu.config_checks",
+            "forbear.nlu.embeddings",
+            "forbear.nlu.projection",
+            "forbear.nlu.row_features",
+        )
 
     @classmethod
     def create(
@@ -53,16 +61,48 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SentenceEncoder:
-        return cls(config, execution_context.node_name)
+        return cls(config, execution_context.node_name, model_storage, resource)
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
+        require_whole(cls.__name__, config, DIMENSIONS_KEY)
         if not isinstance(config.get(CACHE_FOLDER_KEY, ""), str):
             raise InvalidConfigException(f"SentenceEncoder: {CACHE_FOLDER_KEY} must be a path.")
 
-    def __init__(self, config: dict[str, Any], name: str) -> None:
+    def __init__(
+        self,
+        config: dict[str, Any],
+        name: str,
+        model_storage: ModelStorage,
+        resource: Resource,
+        projection: Projection | None = None,
+    ) -> None:
         super().__init__(name, config)
+        self._model_storage = model_storage
+        self._resource = resource
         self._cache_folder = config[CACHE_FOLDER_KEY]
+        self._dimensions = config[DIMENSIONS_KEY]
+        self._projection = projection
+
+    def train(self, training_data: TrainingData) -> Resource:
+        vectors = self._training_vectors(_with_text(training_data))
+        self._projection = Projection.fit(vectors, self._dimensions)
+        with self._model_storage.write_to(self._resource) as folder:
+            self._projection.save(folder / PROJECTION_FILE)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SentenceEncoder:
+        with model_storage.read_from(resource) as folder:
+            projection = Projection.load(folder / PROJECTION_FILE)
+        return cls(config, execution_context.node_name, model_storage, resource, projection)
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
@@ -70,23 +110,21 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        if self._cache_folder:
-            vectors = EmbeddingCache(Path(self._cache_folder)).embed_all(
-                [m.get(TEXT) for m in messages]
-            )
-        else:
-            vectors = [embed(m.get(TEXT)) for m in messages]
-        for message, vector in zip(messages, vectors, strict=True):
+        messages = _with_text(training_data)
+        for message, vector in zip(messages, self._training_vectors(messages), strict=True):
             self._add(message, vector)
         return training_data
 
+    def _training_vectors(self, messages: list[Message]) -> np.ndarray:
+        """Shape (messages, dimensions of the encoder)."""
+        cache = EmbeddingCache(Path(self._cache_folder) if self._cache_folder else None)
+        return np.stack(cache.embed_all([m.get(TEXT) for m in messages]))
+
     def _add(self, message: Message, vector: np.ndarray) -> None:
-        tokens = message.get(TOKENS_NAMES[TEXT]) or []
-        # Consumers such as DIET want a row for each token too: the sentence's vector stands in.
-        sequence = np.repeat(vector[np.newaxis, :], max(len(tokens), 1), axis=0)
-        for kind, rows in (
-            (FEATURE_TYPE_SEQUENCE, sequence),
-            (FEATURE_TYPE_SENTENCE, vector[np.newaxis, :]),
-        ):
-            message.add_features(Features(rows, kind, TEXT, self._identifier))
+        assert self._projection is not None, "trained or loaded before it runs"
+        row = self._projection(vector)[np.newaxis, :]
+        message.add_features(RowFeatures(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+
+
+def _with_text(training_data: TrainingData) -> list[Message]:
+    return [m for m in training_data.training_examples if m.get(TEXT)]

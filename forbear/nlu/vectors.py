@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -34,6 +36,17 @@ def message_rows(messages: list[Message]) -> csr_matrix:
     return csr_matrix(hstack([vectors, vstack(ngrams)])) if ngrams else vectors
 
 
+def vector_width(message: Message) -> int:
+    """How many columns of a row are the sentence vector; the n-grams follow."""
+    return len(_sentence_vector(message))
+
+
+def example_label(message: Message, key: str, default: Any) -> Any:
+    """What the metadata of a training example say under this key."""
+    metadata = (message.get("metadata") or {}).get("example") or {}
+    return metadata.get(key, default) if isinstance(metadata, dict) else default
+
+
 def _sentence_vector(message: Message) -> np.ndarray:
     _, dense = message.get_dense_features(attribute=TEXT)
     if dense is None:
@@ -41,4 +54,4 @@ def _sentence_vector(message: Message) -> np.ndarray:
             "The message has no sentence vector: put SentenceEncoder before this component in"
             " config.yml."
         )
-    return np.asarray(dense.features, dtype=np.float32)
+    return np.asarray(dense.features[0], dtype=np.float32)

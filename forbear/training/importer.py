@@ -7,6 +7,9 @@ times: with thousands of labelled examples that alone takes longer than the trai
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -15,6 +18,8 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import read_file
+
+from forbear.training.example import Example
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 EXAMPLE_KEYS = {"text", "metadata", "intent"}
@@ -29,18 +34,29 @@ class FastImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         if not hasattr(self, "_nlu_data"):
-            # One TrainingData at the end: each one hashes every example that it is given.
-            readers = [FastReader(file) for file in sorted(self._nlu_files)]
-            for reader in readers:
-                reader.read_labelled(read_file(reader.filename))
-            self._nlu_data = TrainingData(
-                [example for r in readers for example in r.training_examples],
-                {k: v for r in readers for k, v in r.entity_synonyms.items()},
-                [feature for r in readers for feature in r.regex_features],
-                [table for r in readers for table in r.lookup_tables],
-                {k: v for r in readers for k, v in r.responses.items()},
-            )
+            files = sorted(self._nlu_files)
+            read = _read(tuple((file, Path(file).stat().st_mtime_ns) for file in files))
+            self._nlu_data = deepcopy(read)
         return self._nlu_data
+
+
+@lru_cache(maxsize=1)
+def _read(files: tuple[tuple[str, int], ...]) -> TrainingData:
+    """All labelled data of the files, given with the times of their last change.
+
+    Rasa makes an importer to validate with and another to train with; both get copies of this.
+    """
+    readers = [FastReader(file) for file, _ in files]
+    for reader in readers:
+        reader.read_labelled(read_file(reader.filename))
+    # One TrainingData at the end: each one hashes every example that it is given.
+    return TrainingData(
+        [Example.of(message) for r in readers for message in r.training_examples],
+        {k: v for r in readers for k, v in r.entity_synonyms.items()},
+        [feature for r in readers for feature in r.regex_features],
+        [table for r in readers for table in r.lookup_tables],
+        {k: v for r in readers for k, v in r.responses.items()},
+    )
 
 
 class FastReader(RasaYAMLReader):

@@ -21,6 +21,7 @@ WATCHED = (
     "forbear/nlu",
     "forbear/fingerprint.py",
     "forbear/safety/pipeline.py",
+    "forbear/training/example.py",
     "forbear/training/importer.py",
 )
 """What a model is made from. Patterns, policies and the reply generator run beside it, as code."""

@@ -163,6 +163,6 @@ def test_the_vectors_of_a_training_are_kept_where_the_setting_says(make_data, tm
     encoder = make(
         component, {**config, "cache_folder": str(folder)}, LocalModelStorage.create(tmp_path / "s")
     )
-    encoder.process_training_data(make_data())
+    encoder.train(make_data())
 
     assert len(list(Path(folder).glob("*.npz"))) == 1

@@ -54,7 +54,7 @@ def test_labels_hold_what_they_may_hold(lines):
         target = line.labels.get("target", "none")
         risk = line.labels.get("risk", [])
         return (
-            set(line.labels) <= {"hostility", "target", "risk"}
+            set(line.labels) <= {"hostility", "target", "risk", "also"}
             and isinstance(level, int)
             and level in range(5)
             and target in TARGETS

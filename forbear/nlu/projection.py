@@ -1,0 +1,38 @@
+"""The directions in which sentence vectors differ most (principal components)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+
+class Projection:
+    """Centres a vector and keeps its share in each direction; zeros stay zeros."""
+
+    def __init__(self, centre: np.ndarray, directions: np.ndarray) -> None:
+        """`directions` has a column for each."""
+        self._centre = centre
+        self._directions = directions
+
+    @classmethod
+    def fit(cls, vectors: np.ndarray, wanted: int) -> Projection:
+        """At most `wanted` directions; a few training lines span fewer."""
+        used = vectors[vectors.any(axis=1)]
+        centre = used.mean(axis=0) if len(used) else np.zeros(vectors.shape[1], dtype=np.float32)
+        _, directions = np.linalg.eigh(np.cov(used - centre, rowvar=False))
+        return cls(centre, np.ascontiguousarray(directions[:, ::-1][:, :wanted], dtype=np.float32))
+
+    def __call__(self, vector: np.ndarray) -> np.ndarray:
+        if not vector.any():
+            return np.zeros(self._directions.shape[1], dtype=np.float32)
+        projected: np.ndarray = (vector - self._centre) @ self._directions
+        return projected
+
+    def save(self, path: Path) -> None:
+        np.savez(path, centre=self._centre, directions=self._directions)
+
+    @classmethod
+    def load(cls, path: Path) -> Projection:
+        stored = np.load(path, allow_pickle=False)
+        return cls(stored["centre"], stored["directions"])
