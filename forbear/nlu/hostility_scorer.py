@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -24,10 +25,11 @@ from forbear.safety.hostility import Hostility, score
 STRENGTH_KEY = "C"
 FALSE_ALARMS_KEY = "false_alarms"
 LEVELS = ("1", "2", "3")
-"""The classifier answers `at least this?`; a threat (4) comes from the patterns alone."""
+"""The classifier answers `at least this?`; a threat (4) comes from the patterns and the screen."""
 LEVEL_FILE = "levels.npz"
 ABUSIVE = 3
 TOP_LEVEL = 4
+ABUSE_INTENT, SURE = "abuse_agent", 0.6
 LABEL_KEY = "hostility"
 """The key of the level in an example's metadata in data/nlu; an example without it is calm."""
 
@@ -43,10 +45,10 @@ class HostilityScorer(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {
-            STRENGTH_KEY: 0.2,
+            STRENGTH_KEY: 1.0,
             # The share of calmer lines that the classifier may call irritated, angry, abusive: a
             # wrong accusation costs the customer's trust, so the last is small.
-            FALSE_ALARMS_KEY: {"1": 0.1, "2": 0.06, "3": 0.015},
+            FALSE_ALARMS_KEY: {"1": 0.1, "2": 0.06, "3": 0.02},
         }
 
     @classmethod
@@ -126,7 +128,18 @@ class HostilityScorer(GraphComponent):
         row = message_row(message)
         if self._heads is None or row.nnz == 0:
             return by_pattern
-        return join(by_pattern, self._heads.margins(row))
+        raised = join(by_pattern, self._heads.margins(row))
+        return with_context(raised, message.get("risk") or (), message.get(INTENT) or {})
+
+
+def with_context(found: Hostility, risk: Collection[str], intent: Mapping[str, Any]) -> Hostility:
+    """A flagged threat is the top of the scale, and what reads as plain abuse is abuse."""
+    if "violence" in risk:
+        return replace(found, level=TOP_LEVEL, target="agent", score=1.0)
+    abused = intent.get("name") == ABUSE_INTENT and intent.get("confidence", 0.0) >= SURE
+    if abused and found.level < ABUSIVE:
+        return replace(found, level=ABUSIVE, target="agent", score=ABUSIVE / TOP_LEVEL)
+    return found
 
 
 def join(by_pattern: Hostility, margins: Mapping[str, float]) -> Hostility:

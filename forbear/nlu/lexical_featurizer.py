@@ -61,7 +61,7 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         return {
             **SparseFeaturizer.get_default_config(),
-            LONGEST_KEY: 4,
+            LONGEST_KEY: 3,
             # An n-gram seen in fewer examples is noise.
             RARE_KEY: 2,
         }

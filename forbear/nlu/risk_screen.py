@@ -32,12 +32,15 @@ SELF_HARM = "self_harm"
 """Amber or red taken together: there are few lines, and either must reach a person."""
 RED, AMBER = "self_harm_red", "self_harm_amber"
 SURE = 0.5
-"""From this confidence on an intent raises its flag by itself; self-harm does so from any."""
-SELF_HARM_INTENT = "express_self_harm"
+"""From this confidence on an intent raises its flag by itself."""
+LIKELY, HEARD = 0.25, 0.2
+"""From the first on an intent may confirm a classifier's flag; from the second on a danger to life
+is flagged, whatever else the message is about."""
 FLAGS_OF_INTENT = {
     **{intent: (flag,) for intent, flag in FLAG_OF_INTENT.items()},
     "report_insolvency_or_moratorium": ("moratorium", "insolvency"),
 }
+DANGER_OF_INTENT = {"express_self_harm": SELF_HARM, "threaten_violence": "violence"}
 FLAG_FILE = "flags.npz"
 LABEL_KEY = "risk"
 LEAST_EXAMPLES = 20
@@ -137,18 +140,25 @@ class RiskScreen(GraphComponent):
         if self._heads is None or row.nnz == 0:
             return by_pattern
         raised = {name for name, margin in self._heads.margins(row).items() if margin > 0}
-        return join(by_pattern, agreed(raised, message.get("intents")))
+        return join(by_pattern, agreed(raised, message.get("intent_ranking")))
 
 
-def agreed(raised: set[str], intents: Sequence[Mapping[str, Any]] | None) -> set[str]:
-    """The classifier's flags that an intent of the message shares, and that of a sure intent."""
-    if intents is None:  # a pipeline without a classifier of intents
+def agreed(raised: set[str], ranking: Sequence[Mapping[str, Any]] | None) -> set[str]:
+    """The classifier's flags that a likely intent shares, and those of an intent that is sure.
+
+    `ranking` holds the intents with their confidence, the likeliest first.
+    """
+    if ranking is None:  # a pipeline without a classifier of intents
         return raised
-    shared = {flag for each in intents for flag in FLAGS_OF_INTENT.get(each["name"], ())}
-    first: Mapping[str, Any] = intents[0] if intents else {"name": "", "confidence": 0.0}
-    alone = {SELF_HARM} if first["name"] == SELF_HARM_INTENT else set()
-    if first["confidence"] >= SURE and first["name"] in FLAG_OF_INTENT:
-        alone.add(FLAG_OF_INTENT[first["name"]])
+    likely = [ranking[0], *(each for each in ranking[1:] if each["confidence"] >= LIKELY)]
+    shared = {flag for each in likely for flag in FLAGS_OF_INTENT.get(each["name"], ())}
+    alone = {
+        DANGER_OF_INTENT[each["name"]]
+        for place, each in enumerate(ranking)
+        if each["name"] in DANGER_OF_INTENT and (place == 0 or each["confidence"] >= HEARD)
+    }
+    if ranking[0]["confidence"] >= SURE and ranking[0]["name"] in FLAG_OF_INTENT:
+        alone.add(FLAG_OF_INTENT[ranking[0]["name"]])
     return (raised & ({SELF_HARM, RED} | shared)) | alone
 
 

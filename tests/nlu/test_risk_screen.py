@@ -44,6 +44,14 @@ def test_what_reads_most_like_self_harm_is_at_least_amber(confidence):
     assert join(set(), found) == {"self_harm_amber"}
 
 
+@pytest.mark.parametrize(
+    ("intent", "flag"), [("express_self_harm", "self_harm"), ("threaten_violence", "violence")]
+)
+def test_a_danger_is_heard_behind_what_the_message_is_about(intent, flag):
+    assert agreed(set(), named(("promise_to_pay", 0.5), (intent, 0.2))) == {flag}
+    assert agreed(set(), named(("promise_to_pay", 0.5), (intent, 0.1))) == set()
+
+
 def test_without_intents_the_classifier_stands_alone():
     assert agreed({"violence"}, None) == {"violence"}
 
