@@ -46,6 +46,7 @@ format: setup ## Put the code into the house format
 
 evaluate: setup ## Measure the understanding on the development set; fails below the floors
 	@$(BIN)/forbear evaluate
+	@$(BIN)/forbear evaluate tests/nlu/held_out.yml
 
 bench: setup ## Latency, growth and memory, beside Rasa's default configuration in the same run
 	@$(BIN)/python -m bench

@@ -30,15 +30,20 @@ class LabelledLine:
 
 def read_labelled(path: Path) -> list[LabelledLine]:
     """The lines of a file such as tests/nlu/dev_set.yml, in order."""
+    examples = load_mapping(path).get("examples")
+    if not isinstance(examples, list) or not examples:
+        raise LabelledFileError(f"{path} needs a list of lines under `examples`.")
+    return [_line(each, f"{path}, line {n} of `examples`") for n, each in enumerate(examples, 1)]
+
+
+def load_mapping(path: Path) -> dict[str, Any]:
+    """What the YAML file holds; nothing where that is no mapping."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         loaded = yaml.load(path.read_text(encoding="utf-8"), loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise LabelledFileError(f"{path} cannot be read: {error}") from error
-    examples = loaded.get("examples") if isinstance(loaded, dict) else None
-    if not isinstance(examples, list) or not examples:
-        raise LabelledFileError(f"{path} needs a list of lines under `examples`.")
-    return [_line(each, f"{path}, line {n} of `examples`") for n, each in enumerate(examples, 1)]
+    return loaded if isinstance(loaded, dict) else {}
 
 
 def _line(given: Any, place: str) -> LabelledLine:

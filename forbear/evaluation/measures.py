@@ -41,6 +41,11 @@ class Found:
         seen = self.hits + self.false_alarms
         return self.hits / seen if seen else 1.0
 
+    @property
+    def f1(self) -> float:
+        wrong = self.misses + self.false_alarms
+        return 2 * self.hits / (2 * self.hits + wrong) if self.hits + wrong else 1.0
+
 
 @dataclass(frozen=True)
 class Measures:

@@ -26,11 +26,11 @@ def text_report(by_language: Mapping[str, Measures]) -> Iterator[str]:
 
 
 def below_floors(
-    by_language: Mapping[str, Measures], floors: Mapping[str, Mapping[str, float]]
+    by_language: Mapping[str, Mapping[str, float]], floors: Mapping[str, Mapping[str, float]]
 ) -> Iterator[str]:
     """One line for each figure that is too low, or that a floor names and nothing measured."""
     for lang, wanted in floors.items():
-        figures = by_language[lang].figures() if lang in by_language else {}
+        figures = by_language.get(lang, {})
         for name, least in wanted.items():
             if name not in figures:
                 yield f"{lang}: `{name}` has a floor and was not measured."

@@ -29,7 +29,9 @@ LEVELS = ("1", "2", "3")
 LEVEL_FILE = "levels.npz"
 ABUSIVE = 3
 TOP_LEVEL = 4
-ABUSE_INTENT, SURE = "abuse_agent", 0.6
+ABUSE_INTENT, ABUSE_FROM = "abuse_agent", 0.8
+THREAT_INTENT, THREAT_FROM = "threaten_violence", 0.4
+"""An intent moves the level from this confidence on."""
 LABEL_KEY = "hostility"
 """The key of the level in an example's metadata in data/nlu; an example without it is calm."""
 
@@ -133,11 +135,11 @@ class HostilityScorer(GraphComponent):
 
 
 def with_context(found: Hostility, risk: Collection[str], intent: Mapping[str, Any]) -> Hostility:
-    """A flagged threat is the top of the scale, and what reads as plain abuse is abuse."""
-    if "violence" in risk:
+    """A flagged threat that reads as one tops the scale; what reads as plain abuse is abuse."""
+    name, confidence = intent.get("name"), intent.get("confidence", 0.0)
+    if "violence" in risk and name == THREAT_INTENT and confidence >= THREAT_FROM:
         return replace(found, level=TOP_LEVEL, target="agent", score=1.0)
-    abused = intent.get("name") == ABUSE_INTENT and intent.get("confidence", 0.0) >= SURE
-    if abused and found.level < ABUSIVE:
+    if name == ABUSE_INTENT and confidence >= ABUSE_FROM and found.level < ABUSIVE:
         return replace(found, level=ABUSIVE, target="agent", score=ABUSIVE / TOP_LEVEL)
     return found
 

@@ -33,14 +33,16 @@ SELF_HARM = "self_harm"
 RED, AMBER = "self_harm_red", "self_harm_amber"
 SURE = 0.5
 """From this confidence on an intent raises its flag by itself."""
-LIKELY, HEARD = 0.25, 0.2
-"""From the first on an intent may confirm a classifier's flag; from the second on a danger to life
-is flagged, whatever else the message is about."""
+LIKELY = 0.25
+"""From this confidence on an intent may confirm a classifier's flag."""
+HEARD = {"express_self_harm": 0.2, "threaten_violence": 0.3}
+"""From these on a danger is flagged, whatever else the message is about."""
 FLAGS_OF_INTENT = {
     **{intent: (flag,) for intent, flag in FLAG_OF_INTENT.items()},
     "report_insolvency_or_moratorium": ("moratorium", "insolvency"),
 }
-DANGER_OF_INTENT = {"express_self_harm": SELF_HARM, "threaten_violence": "violence"}
+SELF_HARM_INTENT = "express_self_harm"
+DANGER_OF_INTENT = {SELF_HARM_INTENT: SELF_HARM, "threaten_violence": "violence"}
 FLAG_FILE = "flags.npz"
 LABEL_KEY = "risk"
 LEAST_EXAMPLES = 20
@@ -154,9 +156,11 @@ def agreed(raised: set[str], ranking: Sequence[Mapping[str, Any]] | None) -> set
     shared = {flag for each in likely for flag in FLAGS_OF_INTENT.get(each["name"], ())}
     alone = {
         DANGER_OF_INTENT[each["name"]]
-        for place, each in enumerate(ranking)
-        if each["name"] in DANGER_OF_INTENT and (place == 0 or each["confidence"] >= HEARD)
+        for each in ranking
+        if each["name"] in HEARD and each["confidence"] >= HEARD[each["name"]]
     }
+    if ranking[0]["name"] == SELF_HARM_INTENT:
+        alone.add(SELF_HARM)
     if ranking[0]["confidence"] >= SURE and ranking[0]["name"] in FLAG_OF_INTENT:
         alone.add(FLAG_OF_INTENT[ranking[0]["name"]])
     return (raised & ({SELF_HARM, RED} | shared)) | alone

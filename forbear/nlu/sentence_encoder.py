@@ -1,7 +1,7 @@
 """The sentence encoder as a dense featurizer: one vector a message.
 
 The encoder's 512 numbers are projected onto the directions in which the training lines differ most.
-128 of them tell the intents apart as well as all (docs/understanding.md) and halve the training.
+64 of them tell the intents apart as well as all (docs/understanding.md) and halve the training.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         return {
             **DenseFeaturizer.get_default_config(),
-            DIMENSIONS_KEY: 128,
+            DIMENSIONS_KEY: 64,
             # Where vectors of training texts are kept between trainings; empty for nowhere.
             CACHE_FOLDER_KEY: ".rasa/cache/vectors",
         }

@@ -80,7 +80,7 @@ def test_red_for_amber_still_counts_as_self_harm():
 
 
 def test_a_figure_below_its_floor_and_one_that_nobody_measured_are_named():
-    measured = {"en": measure([pair("a", "a"), pair("a", "b")])}
+    measured = {"en": measure([pair("a", "a"), pair("a", "b")]).figures()}
     floors = {"en": {"accuracy": 0.6, "abusive_recall": 1.0, "charm": 0.1}, "zh": {"accuracy": 0.1}}
 
     assert list(below_floors(measured, floors)) == [

@@ -46,9 +46,17 @@ def training_lines() -> tuple[Line, ...]:
     )
 
 
-@lru_cache(maxsize=1)
 def development_lines() -> tuple[Line, ...]:
-    file = ROOT / "tests" / "nlu" / "dev_set.yml"
+    return measured_lines("dev_set.yml")
+
+
+def held_out_lines() -> tuple[Line, ...]:
+    return measured_lines("held_out.yml")
+
+
+@lru_cache(maxsize=2)
+def measured_lines(name: str) -> tuple[Line, ...]:
+    file = ROOT / "tests" / "nlu" / name
     labels = ("hostility", "target", "risk")
     return tuple(
         Line(each["text"], each["intent"], each["lang"], {k: each[k] for k in labels}, file.name)

@@ -160,6 +160,7 @@ def test_a_wrong_setting_is_named(name, key, value, tmp_path):
 def test_the_vectors_of_a_training_are_kept_where_the_setting_says(make_data, tmp_path):
     component, config = entry("SentenceEncoder")
     folder = tmp_path / "vectors"
+    (tmp_path / "s").mkdir()
     encoder = make(
         component, {**config, "cache_folder": str(folder)}, LocalModelStorage.create(tmp_path / "s")
     )

@@ -13,6 +13,7 @@ from tests.nlu.corpus import (
     Line,
     Loader,
     development_lines,
+    held_out_lines,
     near_duplicates,
     plain,
     training_lines,
@@ -20,7 +21,11 @@ from tests.nlu.corpus import (
 
 LEAST_PER_LANGUAGE = 25
 TARGETS = {"none", "situation", "bank", "agent"}
-SETS = {"data/nlu": training_lines, "the development set": development_lines}
+SETS = {
+    "data/nlu": training_lines,
+    "the development set": development_lines,
+    "the held-out set": held_out_lines,
+}
 both = pytest.mark.parametrize("lines", SETS.values(), ids=SETS.keys())
 
 
@@ -130,9 +135,10 @@ def test_no_line_stands_twice(lines):
     assert [found for found in places.values() if len(found) > 1] == []
 
 
-def test_the_development_set_shares_no_line_with_the_training_data():
+@pytest.mark.parametrize("measured", [development_lines, held_out_lines])
+def test_what_measures_shares_no_line_with_the_training_data(measured):
     """What was trained on measures nothing."""
-    found = near_duplicates(development_lines(), training_lines(), above=0.6)
+    found = near_duplicates(measured(), training_lines(), above=0.6)
 
     assert [f"{a} ~ {b} ({likeness:.2f})" for a, b, likeness in found] == []
 

@@ -48,7 +48,7 @@ def test_what_reads_most_like_self_harm_is_at_least_amber(confidence):
     ("intent", "flag"), [("express_self_harm", "self_harm"), ("threaten_violence", "violence")]
 )
 def test_a_danger_is_heard_behind_what_the_message_is_about(intent, flag):
-    assert agreed(set(), named(("promise_to_pay", 0.5), (intent, 0.2))) == {flag}
+    assert agreed(set(), named(("promise_to_pay", 0.5), (intent, 0.3))) == {flag}
     assert agreed(set(), named(("promise_to_pay", 0.5), (intent, 0.1))) == set()
 
 

@@ -40,6 +40,8 @@ _PAYING = re.compile(
 _NEXT_WORDS = re.compile(
     r"(?<=^[ -])[a-z][a-z'*-]*(?: [a-z][a-z'*-]*)?|^[a-z][a-z'*-]*(?: [a-z][a-z'*-]*)?"
 )
+_AT_A_TIME = re.compile(r"\b(?:at|by|before|after|till?|until|from|around|about|since|to)\s*$")
+_IS_A_TIME = re.compile(r"^\s?(?:[ap]\.?m\b|o'?clock|-|to\b|%)")
 _SMALLEST_UNMARKED = 5
 _SMALLEST_WEAKLY_MARKED = 20
 _LARGE = 100
@@ -77,7 +79,20 @@ def _is_money(scan: Scan, numeral: Numeral) -> bool:
         or _is_a_year(numeral, left)
     ):
         return False
-    return numeral.scaled and _is_whole_or_large(numeral) or _has_money_words(scan, numeral)
+    return (
+        (numeral.scaled and _is_whole_or_large(numeral))
+        or _has_pence(numeral, left, right)
+        or _has_money_words(scan, numeral)
+    )
+
+
+def _has_pence(numeral: Numeral, left: str, right: str) -> bool:
+    """19.99 is written as prices are; 10.30 after "at" or before "am" is a time."""
+    if numeral.style != "digits" or "." not in numeral.literal[-3:-2]:
+        return False
+    hour, minutes = numeral.literal.rsplit(".", 1)
+    clock = len(hour) <= 2 and int(hour) < 24 and int(minutes) < 60
+    return not (clock and (_AT_A_TIME.search(left) or _IS_A_TIME.search(right)))
 
 
 def _counts_a_noun(scan: Scan, numeral: Numeral, right: str) -> bool:

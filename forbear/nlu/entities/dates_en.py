@@ -37,14 +37,18 @@ _PATTERN = re.compile(
     r"|\b(?P<wa>(?:a )?week (?:on|from) )?"
     r"(?:(?P<ww>this coming|this|next|last|coming|past|every|each) )?"
     rf"(?P<wd>{_WEEKDAY})\b(?P<wn> next week| after next| week)?\b"
+    r"|\b(?:a )?week (?:from )?(?P<weekon>today|tomorrow)\b"
     rf"|\b(?:the )?(?P<dd>{ORDINAL})\b"
-    r"|\b(?:the )?(?P<word>day after tomorrow|day before yesterday|tomorrow|tmrw|tmr|tomoz|2moro|"
+    r"|\b(?:the )?(?P<word>day after tomorrow|day before yesterday|tomorrow|tomorow|tommorr?ow|"
+    r"tmrw|tmr|tomoz|2moro|"
     r"yesterday|today|tonight|last night)\b"
-    r"|\b(?:by|before|on) (?P<xmas>christmas(?: day)?|xmas)\b",
+    r"|\b(?:by|before|on|until|till|for) (?P<xmas>christmas eve|christmas(?: day)?"
+    r"|xmas eve|xmas|boxing day|new year\'?s? eve|new year\'?s? day|new year\'?s?)\b",
     re.ASCII,
 )
 _WORDS = {
-    "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomoz": 1, "2moro": 1, "yesterday": -1, "today": 0,
+    "tomorrow": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1,
+    "tmrw": 1, "tmr": 1, "tomoz": 1, "2moro": 1, "yesterday": -1, "today": 0,
     "tonight": 0, "last night": -1, "day after tomorrow": 2, "day before yesterday": -2,
 }  # fmt: skip
 _RELATIVE = {"this": 0, "next": 1, "last": -1}
@@ -61,7 +65,7 @@ _WEEKDAY_LEAD = re.compile(
 )
 _WORD_AFTER_DAY = re.compile(
     r"^\s*(?:$|[^a-z0-9\s'-]|(?:and|or|to|but|is|was|when|if|so|i|i'm|i'll|it|that"
-    r"|then|at|for|with|because|"
+    r"|thats|that's|then|at|for|with|because|"
     r"as|please|via|by|in|instead|unless|would|will|should|can|do|does|works?|ok|okay"
     r"|not|you|my|me|maybe|"
     r"until|onwards?|latest|this|be|we|he|she|they|thanks?|mate|just|now|after|before"
@@ -105,9 +109,17 @@ def _resolve(scan: Scan, match: re.Match[str]) -> date | None:
         return _weekday(scan, match)
     if match["dd"]:
         return _bare_day(scan, match)
+    if match["weekon"]:
+        return today + timedelta(days=7 + _WORDS[match["weekon"]])
     if match["xmas"]:
-        return nearest_month_day(today, 12, 25)
+        return nearest_month_day(today, *_holiday(match["xmas"]))
     return today + timedelta(days=_WORDS[match["word"]])
+
+
+def _holiday(name: str) -> tuple[int, int]:
+    if name.startswith("new"):
+        return (12, 31) if name.endswith("eve") else (1, 1)
+    return 12, {"eve": 24, "boxing day": 26}.get(name if name == "boxing day" else name[-3:], 25)
 
 
 def _month_day(

@@ -34,8 +34,9 @@ _MONTH_DAY = (
 _RELATIVE = rf"(?P<rw>下下|下|上|这|本|当)个?月的?(?P<rd>{_DAY})[日号]{_NOT_A_THING}"
 _MONTH_END = rf"(?P<em>(?:下下|下|上|这|本)个?|{_EDGE}{_DAY})?月[底末]"
 _WEEKDAY = (
-    "(?P<wr>下下|下|上上|上|这|本)?个?(?<![0-9一二两三四五六七八九十几半每])"
-    "(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])(?![次遍回个通条到至])"
+    "(?=[下上这本个周星礼])(?P<wr>下下|下|上上|上|这|本)?个?(?<![一二两三四五六七八九十几半每])"
+    r"(?<!(?<![0-9])[0-9])(?<!(?<![0-9])[0-9][0-9])"
+    "(?:周|星期|礼拜)(?P<wd>[一二三四五六日天]|[1-7](?![0-9.]))(?![次遍个通条到至]|回(?![来家去]))"
 )
 _BARE_DAY = (
     rf"(?<![工编单尾卡账帐机话牌楼栋])(?P<every>每个?月的?)?{_EDGE}"
@@ -47,10 +48,10 @@ _WORD = (
 )
 _PATTERN = re.compile(
     # A look at the first character first: most positions of a message begin no date.
-    "(?=[0-9一二三四五六七八九十廿今明去下上这本当周星礼每大后听昨前琴寻年月])(?:"
+    "(?=[0-9一二三四五六七八九十廿今明去下上这本当周星礼每大后听昨前琴寻年月元圣平])(?:"
     rf"(?P<full>{_FULL})|(?P<md>{_MONTH_DAY})|(?P<rel>{_RELATIVE})|(?P<end>{_MONTH_END})"
     rf"|(?P<week>{_WEEKDAY})|(?P<day>{_BARE_DAY})|(?P<word>{_WORD})"
-    "|(?P<yearend>(?P<ye>今年|明年)?年底))"
+    "|(?P<yearend>(?P<ye>今年|明年)?年底)|(?P<holiday>元旦|圣诞|平安夜)[节当]?)"
 )
 _WORDS = {
     "大后天": 3, "后天": 2, "后日": 2, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "明儿": 1,
@@ -60,7 +61,8 @@ _WORDS = {
 _MONTHS = {"下下": 2, "下": 1, "上": -1, "这": 0, "本": 0, "当": 0}
 _WEEKS = {"下下": 2, "下": 1, "上上": -2, "上": -1, "这": 0, "本": 0}
 _YEARS = {"今年": 0, "明年": 1, "去年": -1}
-_WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
+_WEEKDAYS = {c: i % 7 for i, c in enumerate("一二三四五六日1234567")} | {"天": 6}
+_HOLIDAYS = {"元旦": (1, 1), "圣诞": (12, 25), "平安夜": (12, 24)}
 
 
 def find_dates_zh(scan: Scan) -> None:
@@ -102,6 +104,8 @@ def _resolve(scan: Scan, match: re.Match[str]) -> list[_Found]:
         found = _weekday(scan, match)
     elif match["word"]:
         found = today + timedelta(days=_WORDS[match["word"]])
+    elif match["holiday"]:
+        found = nearest_month_day(today, *_HOLIDAYS[match["holiday"]], looks_back_zh(scan, *span))
     elif match["yearend"]:
         found = date(today.year + _YEARS.get(match["ye"] or "", 0), 12, 31)
     return [(found, *span, {})]

@@ -77,9 +77,15 @@ def _add(scan: Scan, match: re.Match[str], left: str, right: str) -> None:
         if _HALF.search(match[0][len(n) :]) and count is not None:
             count += Decimal("0.5")
         value = iso_duration(count, unit) if count else None
-        if value and (ago or left.endswith("in ")):
-            extra["day"] = day_after(scan.today, value, ago)
-        if value:
+        named = (
+            ago
+            or left.endswith("in ")
+            or bool(re.match(r"\s?(?:from (?:now|today)|later)\b", right))
+        )
+        day = day_after(scan.today, value, ago) if value and named else None
+        if day:
+            scan.add("date", day, *match.span())
+        elif value:
             scan.add("duration", value, *match.span(), **extra)
 
 

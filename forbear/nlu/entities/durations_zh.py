@@ -110,9 +110,10 @@ def _add(scan: Scan, match: re.Match[str], right: str) -> None:
         counts = [count + Decimal("0.5") for count in counts]
     for count in counts:
         value = iso_duration(count, unit)
-        if value and from_now:
-            extra["day"] = day_after(scan.today, value, ago)
-        if value:
+        day = day_after(scan.today, value, ago) if value and from_now else None
+        if day and from_now:
+            scan.add("date", day, match.start(), match.end() + from_now.end())
+        elif value:
             scan.add("duration", value, *match.span(), **extra)
 
 

@@ -65,11 +65,14 @@ def test_a_date_that_could_be_two_days_names_both() -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("三天后还", "2025-11-15"), ("in two weeks", "2025-11-26"), ("2 days ago", "2025-11-10"),
-     ("三个月后", None)],
-)  # fmt: skip
-def test_a_span_from_now_names_its_day_where_it_is_certain(text: str, day: str | None) -> None:
-    assert first(text, "duration").extra["day"] == day
+    [("三天后还", "2025-11-15"), ("in two weeks", "2025-11-26"), ("2 days ago", "2025-11-10")],
+)
+def test_a_span_from_now_is_the_day_that_it_names(text: str, day: str) -> None:
+    assert [e.value for e in extract(text, WEDNESDAY)] == [day]
+
+
+def test_months_from_now_name_no_certain_day() -> None:
+    assert first("三个月后", "duration").value == "P3M"
 
 
 @pytest.mark.parametrize("text", ["别打电话发短信", "don't call, text me"])
