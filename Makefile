@@ -45,8 +45,8 @@ format: setup ## Put the code into the house format
 	$(BIN)/ruff format -q .
 
 evaluate: setup ## Measure the understanding on the development set; fails below the floors
-	@$(BIN)/forbear evaluate
-	@$(BIN)/forbear evaluate tests/nlu/held_out.yml
+	@$(BIN)/forbear evaluate --html var/evaluation/development.html
+	@$(BIN)/forbear evaluate tests/nlu/held_out.yml --html var/evaluation/held-out.html
 
 bench: setup ## Latency, growth and memory, beside Rasa's default configuration in the same run
 	@$(BIN)/python -m bench

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from forbear.commands.progress import step
 from forbear.settings import ROOT
 
+if TYPE_CHECKING:  # these load numpy and scikit-learn, which --help can do without
+    from forbear.evaluation.entities import EntitySet
+    from forbear.evaluation.labelled import LabelledLine
+
+Understand = Callable[[dict[str, Any]], Mapping[str, Any]]
+Figures = dict[str, dict[str, float]]
 DEVELOPMENT_SET = ROOT / "tests" / "nlu" / "dev_set.yml"
 ENTITY_SET = ROOT / "tests" / "nlu" / "dev_entities.yml"
 FLOORS = ROOT / "tests" / "nlu" / "floors.yml"
@@ -28,14 +35,14 @@ def add_to(commands: Any) -> None:
         type=Path,
         help="YAML of language, figure and least value; the development set has its own",
     )
+    parser.add_argument("--html", type=Path, help="also write a page with the confusion matrix")
     parser.set_defaults(run=_run)
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from forbear.evaluation.entities import entity_report, measure_entities, read_entities
+    from forbear.evaluation.entities import read_entities
     from forbear.evaluation.labelled import LabelledFileError, read_labelled
-    from forbear.evaluation.measures import measure, missed_self_harm
-    from forbear.evaluation.report import below_floors, text_report
+    from forbear.evaluation.report import below_floors
 
     try:
         lines = read_labelled(chosen.file)
@@ -45,6 +52,23 @@ def _run(chosen: argparse.Namespace) -> int:
         print(f"forbear evaluate: {error}", file=sys.stderr)
         return 2
     understand = _assistant()
+    figures = _judge_lines(chosen, lines, understand)
+    if entities is not None:
+        _judge_entities(entities, understand, figures)
+    problems = list(below_floors(figures, floors))
+    for problem in problems:
+        print(f"BELOW  {problem}")
+    return int(bool(problems))
+
+
+def _judge_lines(
+    chosen: argparse.Namespace, lines: Sequence[LabelledLine], understand: Understand
+) -> Figures:
+    """Prints what was measured, and writes the page where one was asked for."""
+    from forbear.evaluation.html_report import html_report
+    from forbear.evaluation.measures import measure, missed_self_harm
+    from forbear.evaluation.report import text_report
+
     with step(f"understanding {len(lines)} lines"):
         pairs = [(line, understand({"text": line.text})) for line in lines]
     languages = sorted({line.lang for line in lines}, reverse=True)
@@ -52,19 +76,24 @@ def _run(chosen: argparse.Namespace) -> int:
     print("\n".join(text_report(measured)))
     for line in missed_self_harm(pairs):
         print(f"missed self-harm ({line.lang}): {line.text}")
-    figures = {lang: found.figures() for lang, found in measured.items()}
-    if entities is not None:
-        by_kind = measure_entities(entities, understand)
-        print("\n".join(entity_report(by_kind)))
-        for lang, kinds in by_kind.items():
-            figures[lang] |= {f"{kind}_f1": found.f1 for kind, found in kinds.items()}
-    problems = list(below_floors(figures, floors))
-    for problem in problems:
-        print(f"BELOW  {problem}")
-    return int(bool(problems))
+    if chosen.html is not None:
+        chosen.html.parent.mkdir(parents=True, exist_ok=True)
+        chosen.html.write_text(html_report(measured, chosen.file.name), encoding="utf-8")
+        print(f"the confusion matrix is in {chosen.html}")
+    return {lang: found.figures() for lang, found in measured.items()}
 
 
-def _assistant() -> Any:
+def _judge_entities(entities: EntitySet, understand: Understand, figures: Figures) -> None:
+    """Prints what was found, and adds it to the figures."""
+    from forbear.evaluation.entities import entity_report, measure_entities
+
+    by_kind = measure_entities(entities, understand)
+    print("\n".join(entity_report(by_kind)))
+    for lang, kinds in by_kind.items():
+        figures.setdefault(lang, {}).update({f"{kind}_f1": f.f1 for kind, f in kinds.items()})
+
+
+def _assistant() -> Understand:
     """What answers a line as `forbear parse` does."""
     from forbear.commands.assistant import load_agent
     from forbear.commands.parse import parser_of

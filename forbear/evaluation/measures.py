@@ -62,6 +62,8 @@ class Measures:
     flags: Mapping[str, Found]
     confusions: Sequence[tuple[str, str, int]]
     """Intended, taken for, how often; the worst first."""
+    matrix: Mapping[tuple[str, str], int]
+    """How often a line of the first intent was taken for the second, right ones too."""
 
     def figures(self) -> dict[str, float]:
         """By the names that floors are written for."""
@@ -83,7 +85,8 @@ def measure(pairs: Sequence[Pair]) -> Measures:
     confidence = np.array([parse["intent"]["confidence"] for _, parse in pairs])
     levels = [line.hostility for line, _ in pairs]
     graded = [parse["hostility"]["level"] for _, parse in pairs]
-    wrong = Counter((a, b) for a, b in zip(meant, taken, strict=True) if a != b)
+    matrix = Counter(zip(meant, taken, strict=True))
+    wrong = Counter({(a, b): n for (a, b), n in matrix.items() if a != b})
     return Measures(
         lines=len(pairs),
         accuracy=float(right.mean()),
@@ -93,6 +96,7 @@ def measure(pairs: Sequence[Pair]) -> Measures:
         abusive=_found([(a >= ABUSIVE, b >= ABUSIVE) for a, b in zip(levels, graded, strict=True)]),
         flags=_flags(pairs),
         confusions=[(a, b, n) for (a, b), n in wrong.most_common(WORST)],
+        matrix=matrix,
     )
 
 
