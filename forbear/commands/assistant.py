@@ -26,9 +26,13 @@ def load_agent(model: Path | None = None, action_endpoint: Any = None) -> Agent:
         from rasa.core.agent import Agent  # TensorFlow comes with it, so only when it is needed
         from rasa.utils.endpoints import EndpointConfig
 
+        from forbear.dialogue.straight_runner import run_straight
+
         agent = Agent.load(
             str(path), generator=EndpointConfig(type=REPLIES), action_endpoint=action_endpoint
         )
+        assert agent.processor is not None
+        run_straight(agent.processor)
         asyncio.run(_warm(agent))
     return agent
 

@@ -35,6 +35,7 @@ from forbear.dialogue.remembered import (
 from forbear.dialogue.rollout import RollOut
 from forbear.dialogue.situation import read_situation
 from forbear.dialogue.spoken import free_text_events, said_events, saying_of
+from forbear.dialogue.straight_runner import run_straight
 from forbear.dialogue.understanding import (
     changed_slots,
     of_choice,
@@ -56,6 +57,7 @@ class Turns:
         use_prepared_schema()
         self._agent = agent
         self._processor = agent.processor
+        run_straight(agent.processor)
         self._keep_connection()
         self._predictor = Predictor(agent.processor)
         self._roll_out = RollOut(agent.processor, self._predictor)

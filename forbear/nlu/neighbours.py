@@ -10,13 +10,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from sklearn.preprocessing import normalize
 
 from forbear.nlu.linear_heads import as_stored
 
 NEAREST = 5
 """So many lines of an intent speak for it."""
+COMMON = 2000
+"""An n-gram in more lines tells them apart no better, and costs most of the work."""
 
 
 class Neighbours:
@@ -27,6 +29,11 @@ class Neighbours:
         self._dense = dense
         self._ngrams = ngrams
         self._starts = starts
+        ends = np.append(starts[1:], len(dense))
+        self._bounds = list(zip(starts.tolist(), ends.tolist(), strict=True))
+        # Where the nearest lines of each class stand once they were sorted to its end.
+        self._nearest = np.maximum(ends[:, None] - 1 - np.arange(NEAREST), 0)
+        self._counts = ends[:, None] - 1 - np.arange(NEAREST) >= starts[:, None]
 
     @classmethod
     def fit(cls, rows: csr_matrix, classes: np.ndarray, dense_width: int) -> Neighbours:
@@ -35,7 +42,7 @@ class Neighbours:
         unit = normalize(rows)[order]
         return cls(
             as_stored(unit[:, :dense_width].toarray()),
-            _with_stored_data(unit[:, dense_width:].T.tocsr()),
+            _telling(unit[:, dense_width:].T.tocsr()),
             np.searchsorted(classes[order], np.arange(classes.max() + 1)),
         )
 
@@ -47,17 +54,29 @@ class Neighbours:
         vector = np.zeros(width, dtype=np.float32)
         vector[row.indices[is_dense]] = values[is_dense]
         cosines = self._dense @ vector
-        ngrams = row.indices[~is_dense] - width
-        known = csr_matrix(
-            (values[~is_dense], ngrams, np.array([0, len(ngrams)])),
-            shape=(1, self._ngrams.shape[0]),
-        )
-        shared = known @ self._ngrams
-        cosines[shared.indices] += shared.data
-        ends = np.append(self._starts[1:], len(cosines))
-        return np.array(
-            [_mean_of_highest(cosines[a:b]) for a, b in zip(self._starts, ends, strict=True)]
-        )
+        cosines += self._shared(row.indices[~is_dense] - width, values[~is_dense])
+        for a, b in self._bounds:
+            if b - a > NEAREST:
+                cosines[a:b].partition(b - a - NEAREST)
+        nearest = cosines[self._nearest]
+        nearest[~self._counts] = 0.0
+        means: np.ndarray = nearest.sum(axis=1) / self._counts.sum(axis=1)
+        return means
+
+    def _shared(self, ngrams: np.ndarray, values: np.ndarray) -> np.ndarray:
+        """What the n-grams that a message shares with each line add to its cosine.
+
+        scipy's product of two sparse matrices spends most of its time on checking them.
+        """
+        starts, ends = self._ngrams.indptr[ngrams], self._ngrams.indptr[ngrams + 1]
+        places = [slice(a, b) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+        if not places:
+            return np.zeros(len(self._dense), dtype=np.float32)
+        lines = np.concatenate([self._ngrams.indices[place] for place in places])
+        weights = np.concatenate([self._ngrams.data[place] for place in places])
+        weights *= np.repeat(values, ends - starts)
+        added = np.bincount(lines, weights=weights, minlength=len(self._dense))
+        return added.astype(np.float32)
 
     def save(self, path: Path) -> None:
         """In half precision: three digits of a cosine are enough, and the model packs faster."""
@@ -85,12 +104,9 @@ class Neighbours:
         return cls(dense, ngrams, stored["starts"])
 
 
-def _with_stored_data(ngrams: csr_matrix) -> csr_matrix:
-    ngrams.data = as_stored(ngrams.data)
-    return ngrams
-
-
-def _mean_of_highest(cosines: np.ndarray) -> float:
-    if len(cosines) > NEAREST:
-        cosines = np.partition(cosines, -NEAREST)[-NEAREST:]
-    return float(cosines.mean())
+def _telling(ngrams: csr_matrix) -> csr_matrix:
+    """Without the common n-grams, whose rows stay but are empty."""
+    telling = csr_matrix(diags((np.diff(ngrams.indptr) <= COMMON).astype(np.float32)) @ ngrams)
+    telling.eliminate_zeros()
+    telling.data = as_stored(telling.data)
+    return telling
