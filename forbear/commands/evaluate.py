@@ -22,6 +22,7 @@ Figures = dict[str, dict[str, float]]
 DEVELOPMENT_SET = ROOT / "tests" / "nlu" / "dev_set.yml"
 ENTITY_SET = ROOT / "tests" / "nlu" / "dev_entities.yml"
 FLOORS = ROOT / "tests" / "nlu" / "floors.yml"
+PUBLIC_FLOORS = ROOT / "tests" / "nlu" / "public_floors.yml"
 
 
 def add_to(commands: Any) -> None:
@@ -36,25 +37,52 @@ def add_to(commands: Any) -> None:
         help="YAML of language, figure and least value; the development set has its own",
     )
     parser.add_argument("--html", type=Path, help="also write a page with the confusion matrix")
+    parser.add_argument(
+        "--public", type=Path, metavar="FOLDER",
+        help="measure the public sets in this folder instead, each with floors of its own",
+    )  # fmt: skip
     parser.set_defaults(run=_run)
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from forbear.evaluation.entities import read_entities
-    from forbear.evaluation.labelled import LabelledFileError, read_labelled
-    from forbear.evaluation.report import below_floors
+    from forbear.evaluation.labelled import LabelledFileError
 
     try:
-        lines = read_labelled(chosen.file)
-        entities = read_entities(ENTITY_SET) if chosen.file == DEVELOPMENT_SET else None
-        floors = _floors(chosen)
+        return _public(chosen) if chosen.public else _own(chosen)
     except LabelledFileError as error:
         print(f"forbear evaluate: {error}", file=sys.stderr)
         return 2
+
+
+def _own(chosen: argparse.Namespace) -> int:
+    from forbear.evaluation.entities import read_entities
+    from forbear.evaluation.labelled import read_labelled
+
+    lines = read_labelled(chosen.file)
+    entities = read_entities(ENTITY_SET) if chosen.file == DEVELOPMENT_SET else None
+    floors = _floors(chosen.floors or (FLOORS if chosen.file == DEVELOPMENT_SET else None))
     understand = _assistant()
     figures = _judge_lines(chosen, lines, understand)
     if entities is not None:
         _judge_entities(entities, understand, figures)
+    return _held(figures, floors)
+
+
+def _public(chosen: argparse.Namespace) -> int:
+    from forbear.evaluation.public import measure_public, public_report
+
+    floors = _floors(chosen.floors or PUBLIC_FLOORS)
+    figures: dict[str, Mapping[str, float]] = {}
+    for found in measure_public(chosen.public, _assistant()):
+        print("\n".join(public_report(found)))
+        figures[found.source] = found.figures
+    return _held(figures, {source: floors[source] for source in figures if source in floors})
+
+
+def _held(figures: Mapping[str, Mapping[str, float]], floors: Figures) -> int:
+    """Says which figures are too low; the exit status is 1 where one is."""
+    from forbear.evaluation.report import below_floors
+
     problems = list(below_floors(figures, floors))
     for problem in problems:
         print(f"BELOW  {problem}")
@@ -101,10 +129,9 @@ def _assistant() -> Understand:
     return parser_of(load_agent())
 
 
-def _floors(chosen: argparse.Namespace) -> dict[str, dict[str, float]]:
+def _floors(path: Path | None) -> Figures:
     from forbear.evaluation.labelled import LabelledFileError
 
-    path = chosen.floors or (FLOORS if chosen.file == DEVELOPMENT_SET else None)
     if path is None:
         return {}
     try:

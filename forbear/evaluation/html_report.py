@@ -55,6 +55,9 @@ def _figures(found: Measures) -> Iterator[tuple[str, ...]]:
     yield "hostility, quadratic kappa", f"{found.hostility_kappa:.3f}"
     yield "level 3 and above, recall", f"{found.abusive.recall:.3f}"
     yield "level 3 and above, precision", f"{found.abusive.precision:.3f}"
+    if found.further.hits + found.further.misses:
+        yield "further intents, recall", f"{found.further.recall:.3f}"
+        yield "further intents, precision", f"{found.further.precision:.3f}"
 
 
 def _flag(name: str, found: Found) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ class LabelledLine:
     intent: str
     hostility: int = 0
     risk: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    """Further intents of the same message."""
 
 
 def read_labelled(path: Path) -> list[LabelledLine]:
@@ -59,6 +61,10 @@ def _line(given: Any, place: str) -> LabelledLine:
         raise LabelledFileError(f"{place}: `hostility` is {level!r}; it must be from 0 to 4.")
     if not isinstance(risk, list):
         raise LabelledFileError(f"{place}: `risk` must be a list of flags.")
+    also = given.get("also") or []
+    if not isinstance(also, list):
+        raise LabelledFileError(f"{place}: `also` must be a list of intents.")
     return LabelledLine(
-        given["text"], given["lang"], given["intent"], int(level), frozenset(map(str, risk))
-    )
+        given["text"], given["lang"], given["intent"], int(level),
+        frozenset(map(str, risk)), frozenset(map(str, also)),
+    )  # fmt: skip

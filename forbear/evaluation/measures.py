@@ -59,6 +59,8 @@ class Measures:
     hostility_kappa: float
     """Quadratic weights."""
     abusive: Found
+    further: Found
+    """Further intents, over the lines that have some; finding one as the main intent counts."""
     flags: Mapping[str, Found]
     confusions: Sequence[tuple[str, str, int]]
     """Intended, taken for, how often; the worst first."""
@@ -73,6 +75,8 @@ class Measures:
             "hostility_kappa": self.hostility_kappa,
             "abusive_recall": self.abusive.recall,
             "abusive_precision": self.abusive.precision,
+            "further_recall": self.further.recall,
+            "further_precision": self.further.precision,
             **{f"{name}_recall": found.recall for name, found in self.flags.items()},
             **{f"{name}_precision": found.precision for name, found in self.flags.items()},
         }
@@ -94,6 +98,7 @@ def measure(pairs: Sequence[Pair]) -> Measures:
         calibration_error=_calibration_error(confidence, right),
         hostility_kappa=float(cohen_kappa_score(levels, graded, weights="quadratic")),
         abusive=_found([(a >= ABUSIVE, b >= ABUSIVE) for a, b in zip(levels, graded, strict=True)]),
+        further=_further(pairs),
         flags=_flags(pairs),
         confusions=[(a, b, n) for (a, b), n in wrong.most_common(WORST)],
         matrix=matrix,
@@ -113,6 +118,17 @@ def _flags(pairs: Sequence[Pair]) -> dict[str, Found]:
     judged = [(_with_self_harm(line.risk), _with_self_harm(p["risk"])) for line, p in pairs]
     names = sorted({flag for pair in judged for flags in pair for flag in flags})
     return {name: _found([(name in a, name in b) for a, b in judged]) for name in names}
+
+
+def _further(pairs: Sequence[Pair]) -> Found:
+    hits = misses = false_alarms = 0
+    for line, parse in pairs:
+        if line.also:
+            named = [intent["name"] for intent in parse["intents"]]
+            hits += len(line.also.intersection(named))
+            misses += len(line.also.difference(named))
+            false_alarms += len(set(named[1:]) - line.also - {line.intent})
+    return Found(hits, misses, false_alarms)
 
 
 def _with_self_harm(flags: Any) -> set[str]:

@@ -15,6 +15,8 @@ def text_report(by_language: Mapping[str, Measures]) -> Iterator[str]:
         yield f"              calibration error {found.calibration_error:.3f}"
         yield f"  hostility   quadratic kappa {found.hostility_kappa:.3f}"
         yield f"              level 3 and above: {_words(found.abusive)}"
+        if found.further.hits + found.further.misses:
+            yield f"  further intents of one message: {_words(found.further)}"
         yield "  flags"
         width = max(map(len, found.flags), default=0)
         for name, counts in found.flags.items():

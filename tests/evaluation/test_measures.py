@@ -97,3 +97,20 @@ def test_the_report_tells_each_language_and_flag():
     assert "en: 1 lines" in text
     assert "violence  recall 1.00 (0 of 0), precision 0.00, 1 false alarms" in text
     assert "1  a -> b" in text
+
+
+def test_further_intents_count_on_the_lines_that_have_some():
+    line = LabelledLine("a, b and c", "en", "a", also=frozenset({"b", "c"}))
+    alone = LabelledLine("a", "en", "a")
+    parse = pair("a", "a")[1]
+    named = [{"name": name} for name in ("a", "b", "d")]
+    found = measure([(line, {**parse, "intents": named}), (alone, {**parse, "intents": named})])
+
+    assert (found.further.hits, found.further.misses, found.further.false_alarms) == (1, 1, 1)
+
+
+def test_a_further_intent_that_is_taken_for_the_main_one_was_found():
+    line = LabelledLine("a and b", "en", "a", also=frozenset({"b"}))
+    found = measure([(line, {**pair("a", "b")[1], "intents": [{"name": "b"}, {"name": "a"}]})])
+
+    assert (found.further.hits, found.further.misses, found.further.false_alarms) == (1, 0, 0)
