@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from forbear import __version__
 from forbear.commands import (
+    audit,
     check_reply,
     doctor,
     evaluate,
@@ -20,9 +21,10 @@ from forbear.commands import (
 )
 from forbear.settings import SettingsError
 
-
-class CommandError(RuntimeError):
-    """A command cannot go on; the message says why and how to mend it."""
+COMMANDS = (
+    *(up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures),
+    *(audit,),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"forbear {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures):
+    for command in COMMANDS:
         command.add_to(commands)
     return parser
 

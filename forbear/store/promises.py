@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from forbear.store.tables import PromiseToPay
+from forbear.store.audit import record_act, speaker_of
+from forbear.store.tables import Account, Conversation, PromiseToPay
 
 
 class OpenPromiseError(ValueError):
@@ -38,4 +39,25 @@ def record_promise(
         raise OpenPromiseError(
             f"Account {account_id} has an open promise. Close it before recording another."
         ) from None
+    _note(session, "promise_recorded", promise)
     return promise
+
+
+def _note(session: Session, act: str, promise: PromiseToPay) -> None:
+    account = session.get(Account, promise.account_id)
+    conversation = (
+        session.get(Conversation, promise.conversation_id) if promise.conversation_id else None
+    )
+    record_act(
+        session,
+        act,
+        speaker_of(conversation),
+        customer_id=account.customer_id if account else None,
+        conversation_id=promise.conversation_id,
+        detail={
+            "account": promise.account_id,
+            "promise": promise.id,
+            "amount": promise.amount,
+            "due_on": promise.due_on.isoformat(),
+        },
+    )

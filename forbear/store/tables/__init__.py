@@ -1,6 +1,7 @@
 """Every mapped class, by the part of the bank that it describes."""
 
 from forbear.store.base import Base
+from forbear.store.tables.audit import AuditEntry, AuditHead
 from forbear.store.tables.bank import Account, Balance, Customer, IdentityCheck, Payment
 from forbear.store.tables.conversations import Conversation, Message, Suggestion
 from forbear.store.tables.outcomes import (
@@ -16,6 +17,8 @@ __all__ = [
     "Account",
     "Agent",
     "AgentSession",
+    "AuditEntry",
+    "AuditHead",
     "Balance",
     "Base",
     "CommittedAction",
