@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from forbear.rules.due_dates import due_dates
 from forbear.rules.offers import Offer, offer_schedule
 from forbear.store.audit import record_act, speaker_of
+from forbear.store.means import decide_offer, record_offer
+from forbear.store.stops import lift_stop, set_stop
 from forbear.store.tables import Account, Conversation, Plan, PlanInstalment
 
 OPEN = ("needs_approval", "active")
@@ -58,9 +60,17 @@ def record_plan(session: Session, account_id: int, conversation_id: str, offer: 
         ],
     )
     _add(session, plan)
+    made = record_offer(session, account_id, conversation_id, offer)
+    decide_offer(session, made, "accepted", plan.id)
     _note(session, "plan_recorded", plan)
     if plan.status == "active":
-        _set_stop_state(session, plan, "none", "signed_plan")
+        set_stop(
+            session,
+            account_id,
+            "signed_plan",
+            plan.created_at.date(),
+            conversation_id=conversation_id,
+        )
     return plan
 
 
@@ -68,8 +78,7 @@ def cancel_plan(session: Session, plan: Plan) -> None:
     plan.status = "cancelled"
     session.flush()
     _note(session, "plan_cancelled", plan)
-    _set_stop_state(session, plan, "signed_plan", "none")
-    session.flush()
+    lift_stop(session, plan.account_id, "signed_plan")
 
 
 def _add(session: Session, plan: Plan) -> None:
@@ -84,15 +93,7 @@ def _add(session: Session, plan: Plan) -> None:
         ) from None
 
 
-def _set_stop_state(session: Session, plan: Plan, before: str, after: str) -> None:
-    """Only from the one state: a moratorium or an attorney outranks a plan."""
-    account = session.get(Account, plan.account_id, with_for_update=True)
-    if account is not None and account.stop_state == before:
-        account.stop_state = after
-        _note(session, "stop_set", plan, {"before": before, "after": after})
-
-
-def _note(session: Session, act: str, plan: Plan, more: dict[str, str] | None = None) -> None:
+def _note(session: Session, act: str, plan: Plan) -> None:
     account = session.get(Account, plan.account_id)
     conversation = session.get(Conversation, plan.conversation_id) if plan.conversation_id else None
     record_act(
@@ -106,6 +107,5 @@ def _note(session: Session, act: str, plan: Plan, more: dict[str, str] | None = 
             "plan": plan.id,
             "status": plan.status,
             "total_payable": plan.total_payable,
-            **(more or {}),
         },
     )

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forbear.store.audit import record_act, speaker_of
+from forbear.store.base import utc_now
+from forbear.store.cases import open_case
 from forbear.store.tables import Conversation, Ticket
 
 # Read out over the telephone: no letter or digit that is taken for another.
@@ -33,6 +35,7 @@ def record_ticket(
     )
     session.add(ticket)
     session.flush()
+    open_case(session, ticket, utc_now())
     record_act(
         session,
         "ticket_opened",
