@@ -15,6 +15,7 @@ from forbear.commands import (
     figures,
     parse,
     suggest,
+    take_in,
     train,
     up,
     validate,
@@ -23,7 +24,7 @@ from forbear.settings import SettingsError
 
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures),
-    *(audit,),
+    *(audit, take_in),
 )
 
 

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 BANK_NAMES = {"zh": "港湾银行", "en": "Harbour Bank"}
 DATABASE = "forbear.db"
+ACCOUNT_SOURCE = "forbear.store.account_source:StoredAccounts"
 RASA_URL = "http://127.0.0.1:5005"
 ACTIONS_URL = "http://127.0.0.1:5055/webhook"
 
@@ -38,6 +39,8 @@ class Settings:
     """Shared with the bank's page, which signs who is logged in."""
     demo: bool
     """Whether the demo bank, its page and its log-ins are served; only ever true on loopback."""
+    account_source: str = ACCOUNT_SOURCE
+    """The class that the figures of accounts are read from."""
 
     @staticmethod
     def var_from(environ: Mapping[str, str]) -> Path:
@@ -64,6 +67,7 @@ class Settings:
             secret=_secret(environ, "FORBEAR_SECRET"),
             copilot_secret=_secret(environ, "FORBEAR_COPILOT_SECRET"),
             bank_secret=_secret(environ, "FORBEAR_BANK_SECRET"),
+            account_source=environ.get("FORBEAR_ACCOUNT_SOURCE", ACCOUNT_SOURCE),
             demo=_demo(environ, host),
         )
 

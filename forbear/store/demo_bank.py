@@ -107,6 +107,7 @@ def _account(rng: Random, profile: Profile, today: date) -> Account:
     due = _oldest_due(profile, today) or today + _days(rng, 2, 27)
     months_open = rng.randint(8, 60)
     return Account(
+        reference=f"{profile.reference}-1",
         product=profile.product,
         last4=profile.last4,
         currency=jurisdiction(profile.jurisdiction).currency,

@@ -5,6 +5,7 @@ A session is for one short transaction: never keep one open while waiting for an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,9 @@ def make_engine(url: str | URL) -> Engine:
     return engine
 
 
-def make_session_factory(engine: Engine) -> sessionmaker:
-    return sessionmaker(engine, future=True, expire_on_commit=False)
+def make_session_factory(engine: Engine, info: Mapping[str, Any] | None = None) -> sessionmaker:
+    """`info` is what each session knows, such as where accounts are read from."""
+    return sessionmaker(engine, future=True, expire_on_commit=False, info=dict(info or {}))
 
 
 def migrate(url: str | URL) -> None:

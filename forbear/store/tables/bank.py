@@ -64,10 +64,13 @@ class Account(Base):
         ),
         CheckConstraint("apr_bps >= 0", name="apr"),
         CheckConstraint("length(last4) = 4", name="last4"),
+        Index("uq_accounts_reference", "reference", unique=True),
     )
 
     id = Column(Integer, primary_key=True)
     customer_id = Column(ForeignKey("customers.id", ondelete="CASCADE"), nullable=False, index=True)
+    reference = Column(String(40))
+    """The bank's own, by which imports know the account."""
     product = Column(String(20), nullable=False)
     last4 = Column(String(4), nullable=False)
     currency = Column(String(3), nullable=False)
