@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from forbear import __version__
 from forbear.commands import (
     audit,
+    backup,
     check_reply,
+    customer_data,
     doctor,
     evaluate,
     figures,
@@ -24,7 +26,7 @@ from forbear.settings import SettingsError
 
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures),
-    *(audit, take_in),
+    *(audit, take_in, customer_data, backup),
 )
 
 

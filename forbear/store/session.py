@@ -59,7 +59,7 @@ def migrate(url: str | URL) -> None:
         engine.dispose()
 
 
-def alembic_config(connection: Connection) -> Config:
+def alembic_config(connection: Connection | None) -> Config:
     """No alembic.ini: what it would hold is this, and works from an installed package too."""
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

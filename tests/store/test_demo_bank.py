@@ -174,5 +174,5 @@ def _contents(session) -> list[list[str]]:
 
 
 def _remove_noise(session) -> None:
-    for table in (Payment, Balance, Account, Conversation, Customer):
+    for table in (Payment, Account, Conversation, Customer):
         session.execute(delete(table))

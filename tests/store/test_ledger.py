@@ -111,13 +111,17 @@ def test_the_database_refuses_what_would_make_them_differ(session, account, stat
     assert find_mismatches(session) == []
 
 
-def test_a_posting_that_is_removed_leaves_the_balance(session, account):
-    post(session, account.id, "fee", TODAY, "late-1", fees=3_000)
-    session.execute(text("DELETE FROM ledger_entries WHERE reference = 'late-1'"))
-
-    assert split(session, account) == (3_000_000, 480_000, 120_000)
+def test_ledger_and_balance_go_with_their_account_alone(session, account):
+    post_payment(session, account.id, 1_000, TODAY, "app", "p-1")
+    session.commit()
+    for table in ("ledger_entries", "balances"):
+        with pytest.raises(DBAPIError, match="through the ledger alone"):
+            session.execute(text(f"DELETE FROM {table} WHERE account_id = {account.id}"))
+        session.rollback()
     session.execute(text(f"DELETE FROM accounts WHERE id = {account.id}"))
-    assert find_mismatches(session) == []
+
+    assert entries(session, account) == []
+    assert session.execute(select(Balance).filter_by(account_id=account.id)).first() is None
 
 
 def test_the_oldest_unpaid_amount_says_since_when_it_is_late(session, account):

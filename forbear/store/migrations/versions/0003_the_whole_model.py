@@ -82,6 +82,8 @@ SELECT NEW.account_id, 'opening', NEW.principal, NEW.interest, NEW.fees, NEW.as_
 WHERE NOT EXISTS (SELECT 1 FROM ledger_entries WHERE account_id = NEW.account_id)
 """
 HAS_LEDGER = "EXISTS (SELECT 1 FROM ledger_entries WHERE account_id = NEW.account_id)"
+# Both go with their account, and in no other way.
+HAS_ACCOUNT = "EXISTS (SELECT 1 FROM accounts WHERE id = OLD.account_id)"
 IS_OWED = "(NEW.principal <> 0 OR NEW.interest <> 0 OR NEW.fees <> 0)"
 
 
@@ -93,7 +95,8 @@ def _keep_balances_on_sqlite() -> None:
     )
     for name, when, body in (
         ("ledger_entries_post AFTER INSERT ON ledger_entries", "", posted),
-        ("ledger_entries_drop AFTER DELETE ON ledger_entries", "", _recompute("OLD.account_id")),
+        ("ledger_entries_drop BEFORE DELETE ON ledger_entries", f"WHEN {HAS_ACCOUNT}", refuse),
+        ("balances_drop BEFORE DELETE ON balances", f"WHEN {HAS_ACCOUNT}", refuse),
         ("ledger_entries_fixed BEFORE UPDATE ON ledger_entries", "", refuse),
         (
             "balances_fit BEFORE UPDATE OF principal, interest, fees ON balances",
@@ -119,7 +122,7 @@ def _keep_balances_on_postgresql() -> None:
     differs = _differs("NEW.account_id")
     for name, body in (
         ("forbear_post", posted),
-        ("forbear_drop", f"{_recompute('OLD.account_id')}; RETURN NULL"),
+        ("forbear_drop", f"IF {HAS_ACCOUNT} THEN {refuse}; END IF; RETURN OLD"),
         ("forbear_fit", f"IF {differs} THEN {refuse}; END IF; RETURN NEW"),
         (
             "forbear_second",
@@ -134,8 +137,9 @@ def _keep_balances_on_postgresql() -> None:
     for trigger in (
         "ledger_entries_post AFTER INSERT ON ledger_entries FOR EACH ROW"
         " EXECUTE FUNCTION forbear_post()",
-        "ledger_entries_drop AFTER DELETE ON ledger_entries FOR EACH ROW"
+        "ledger_entries_drop BEFORE DELETE ON ledger_entries FOR EACH ROW"
         " EXECUTE FUNCTION forbear_drop()",
+        "balances_drop BEFORE DELETE ON balances FOR EACH ROW EXECUTE FUNCTION forbear_drop()",
         "ledger_entries_fixed BEFORE UPDATE ON ledger_entries FOR EACH ROW"
         " EXECUTE FUNCTION forbear_fixed()",
         "balances_fit BEFORE UPDATE OF principal, interest, fees ON balances FOR EACH ROW"
@@ -155,7 +159,7 @@ def _let_balances_go() -> None:
         for name in ("post", "drop", "fixed", "fit", "second", "open"):
             op.execute(f"DROP FUNCTION forbear_{name}()")
         return
-    for name in ("fit", "second", "open"):
+    for name in ("fit", "second", "open", "drop"):
         op.execute(f"DROP TRIGGER balances_{name}")
 
 
