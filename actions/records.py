@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 from rasa_sdk import Action, Tracker
 from sqlalchemy.orm import Session, sessionmaker
 
+from forbear.settings import ACCOUNT_SOURCE
+from forbear.store.account_source import load_source, session_info
 from forbear.store.session import make_engine, make_session_factory
 
 LONGEST_KEY = 100
@@ -28,7 +30,8 @@ Clock = Callable[[], datetime]
 def _session_factory() -> sessionmaker:
     fallback = Path(os.environ.get("FORBEAR_VAR", "var")).resolve() / "forbear.db"
     url = os.environ.get("FORBEAR_DATABASE_URL", f"sqlite:///{fallback}")
-    return make_session_factory(make_engine(url))
+    source = load_source(os.environ.get("FORBEAR_ACCOUNT_SOURCE", ACCOUNT_SOURCE))
+    return make_session_factory(make_engine(url), session_info(source))
 
 
 def open_session() -> Session:

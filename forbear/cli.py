@@ -8,21 +8,26 @@ from collections.abc import Callable, Sequence
 
 from forbear import __version__
 from forbear.commands import (
+    audit,
+    backup,
     check_reply,
+    customer_data,
     doctor,
     evaluate,
     figures,
     parse,
     suggest,
+    take_in,
     train,
     up,
     validate,
 )
 from forbear.settings import SettingsError
 
-
-class CommandError(RuntimeError):
-    """A command cannot go on; the message says why and how to mend it."""
+COMMANDS = (
+    *(up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures),
+    *(audit, take_in, customer_data, backup),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"forbear {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures):
+    for command in COMMANDS:
         command.add_to(commands)
     return parser
 

@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 BANK_NAMES = {"zh": "港湾银行", "en": "Harbour Bank"}
+DATABASE = "forbear.db"
+ACCOUNT_SOURCE = "forbear.store.account_source:StoredAccounts"
 RASA_URL = "http://127.0.0.1:5005"
 ACTIONS_URL = "http://127.0.0.1:5055/webhook"
 
@@ -37,11 +39,18 @@ class Settings:
     """Shared with the bank's page, which signs who is logged in."""
     demo: bool
     """Whether the demo bank, its page and its log-ins are served; only ever true on loopback."""
+    account_source: str = ACCOUNT_SOURCE
+    """The class that the figures of accounts are read from."""
 
     @staticmethod
     def var_from(environ: Mapping[str, str]) -> Path:
         """The folder of everything that this installation keeps."""
         return Path(environ.get("FORBEAR_VAR", ROOT / "var")).resolve()
+
+    @classmethod
+    def database_url_from(cls, environ: Mapping[str, str]) -> str:
+        """The address of the database that all parts share."""
+        return environ.get("FORBEAR_DATABASE_URL", f"sqlite:///{cls.var_from(environ) / DATABASE}")
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Settings:
@@ -50,7 +59,7 @@ class Settings:
         return cls(
             root=ROOT,
             var=var,
-            database_url=environ.get("FORBEAR_DATABASE_URL", f"sqlite:///{var / 'forbear.db'}"),
+            database_url=cls.database_url_from(environ),
             host=host,
             port=read_port(environ, "FORBEAR_PORT", 8080),
             rasa_url=environ.get("FORBEAR_RASA_URL", RASA_URL).rstrip("/"),
@@ -58,6 +67,7 @@ class Settings:
             secret=_secret(environ, "FORBEAR_SECRET"),
             copilot_secret=_secret(environ, "FORBEAR_COPILOT_SECRET"),
             bank_secret=_secret(environ, "FORBEAR_BANK_SECRET"),
+            account_source=environ.get("FORBEAR_ACCOUNT_SOURCE", ACCOUNT_SOURCE),
             demo=_demo(environ, host),
         )
 

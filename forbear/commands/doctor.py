@@ -90,8 +90,7 @@ def _database() -> Finding:
 
     from forbear.store.session import make_engine
 
-    fallback = f"sqlite:///{Settings.var_from(os.environ) / 'forbear.db'}"
-    url = os.environ.get("FORBEAR_DATABASE_URL", fallback)
+    url = Settings.database_url_from(os.environ)
     try:
         engine = make_engine(url)
         with engine.connect() as connection:

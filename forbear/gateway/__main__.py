@@ -16,6 +16,7 @@ from forbear.gateway.copilot import Copilot
 from forbear.gateway.logs import start_logging
 from forbear.gateway.options import Options
 from forbear.settings import Settings, SettingsError, is_loopback
+from forbear.store.account_source import SourceError, load_source, session_info
 from forbear.store.agents import ensure_demo_agents
 from forbear.store.base import utc_now
 from forbear.store.demo_bank import build_demo_bank
@@ -36,14 +37,21 @@ def main() -> int:
         return 2
     # The database and the log-ins are for this account only.
     os.umask(0o077)
-    serve(settings, options, prepare_database(settings))
+    try:
+        sessions = prepare_database(settings)
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return 2
+    serve(settings, options, sessions)
     return 0
 
 
 def prepare_database(settings: Settings) -> sessionmaker:
     """Bring it up to date, and fill it where it is the demo's."""
+    source = load_source(settings.account_source)
     migrate(settings.database_url)
-    session_factory = make_session_factory(make_engine(settings.database_url))
+    engine = make_engine(settings.database_url)
+    session_factory = make_session_factory(engine, session_info(source))
     if settings.demo:
         with session_factory.begin() as session:
             build_demo_bank(session, utc_now().date())

@@ -66,7 +66,7 @@ def end(session: Session, conversation: Conversation, news: News, agent_id: int)
 def clear_crisis(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
     """A person has made sure that the customer is safe."""
     _own(session, conversation, agent_id)
-    conversation.crisis = False
+    conversations.clear_crisis(conversation, agent_id)
 
 
 def send(

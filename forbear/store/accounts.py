@@ -15,18 +15,8 @@ from forbear.rules.money import from_minor
 from forbear.rules.offers import AccountTerms
 from forbear.rules.stages import Stage, days_past_due, m_bucket, stage_of
 from forbear.rules.verification import is_verified
-from forbear.store.tables import Account, Conversation, Customer, Payment
-
-RECENT_PAYMENTS = 12
-
-
-@dataclass(frozen=True)
-class PaymentFact:
-    """Money received, in minor units of the account's currency."""
-
-    amount: int
-    paid_on: date
-    channel: str
+from forbear.store.account_source import PaymentFact, source_of
+from forbear.store.tables import Account, Conversation, Customer
 
 
 @dataclass(frozen=True)
@@ -139,35 +129,25 @@ def day_of(customer: Customer, now: datetime) -> date:
 
 
 def _facts(session: Session, account: Account, now: datetime) -> AccountFacts:
-    place, balance = account.customer.jurisdiction, account.balance
-    dpd = days_past_due(account.past_due_since, day_of(account.customer, now))
+    place, record = account.customer.jurisdiction, source_of(session).read(session, account)
+    dpd = days_past_due(record.past_due_since, day_of(account.customer, now))
     return AccountFacts(
         account_id=account.id,
         jurisdiction=place,
         product=account.product,
         last4=account.last4,
         currency=account.currency,
-        principal=balance.principal,
-        interest=balance.interest,
-        fees=balance.fees,
-        as_of=balance.as_of,
-        apr_bps=account.apr_bps,
+        principal=record.principal,
+        interest=record.interest,
+        fees=record.fees,
+        as_of=record.as_of,
+        apr_bps=record.apr_bps,
         dpd=dpd,
-        stage=stage_of(dpd, place, account.product, legal_referral=account.legal_referral),
+        stage=stage_of(dpd, place, account.product, legal_referral=record.legal_referral),
         bucket=m_bucket(dpd),
-        past_due_since=account.past_due_since,
-        next_due_on=account.next_due_on,
-        stop_state=account.stop_state,
-        legal_referral=account.legal_referral,
-        payments=_recent_payments(session, account.id),
+        past_due_since=record.past_due_since,
+        next_due_on=record.next_due_on,
+        stop_state=record.stop_state,
+        legal_referral=record.legal_referral,
+        payments=record.payments,
     )
-
-
-def _recent_payments(session: Session, account_id: int) -> tuple[PaymentFact, ...]:
-    query = (
-        select(Payment.amount, Payment.paid_on, Payment.channel)
-        .where(Payment.account_id == account_id)
-        .order_by(Payment.paid_on.desc(), Payment.id.desc())
-        .limit(RECENT_PAYMENTS)
-    )
-    return tuple(PaymentFact(*row) for row in session.execute(query))

@@ -15,6 +15,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, joinedload
 
+from forbear.store.audit import record_act
 from forbear.store.base import utc_now
 from forbear.store.tables import Agent, AgentSession
 
@@ -66,7 +67,15 @@ def open_agent_session(session: Session, agent: Agent) -> tuple[str, AgentSessio
     )
     session.add(row)
     session.flush()
+    record_act(session, "logged_in", f"agent:{agent.id}", detail={"role": agent.role})
     return token, row
+
+
+def note_refused_log_in(session: Session, login: str) -> None:
+    """Of a log-in that exists only: what was typed may be a password in the wrong field."""
+    agent = find_agent(session, login)
+    if agent is not None:
+        record_act(session, "log_in_refused", f"agent:{agent.id}")
 
 
 def find_agent_session(session: Session, token: str) -> AgentSession | None:
@@ -79,7 +88,10 @@ def find_agent_session(session: Session, token: str) -> AgentSession | None:
 
 
 def close_agent_session(session: Session, token: str) -> None:
-    session.execute(delete(AgentSession).where(AgentSession.token_hash == _token_hash(token)))
+    row = session.get(AgentSession, _token_hash(token))
+    if row is not None:
+        session.delete(row)
+        record_act(session, "logged_out", f"agent:{row.agent_id}")
 
 
 def ensure_demo_agents(session: Session, var_dir: Path) -> dict[str, str]:

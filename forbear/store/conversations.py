@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, object_session
 
+from forbear.store.audit import record_act
 from forbear.store.base import utc_now
 from forbear.store.tables import Agent, Conversation
 
@@ -89,15 +91,21 @@ def ask_for_person(conversation: Conversation, reason: str, now: datetime) -> No
     if conversation.waiting_since is None and conversation.mode == "bot":
         conversation.waiting_since = now
         conversation.handoff_reason = reason[:30]
+        _note(conversation, "person_asked_for", "system", {"reason": reason[:30]})
 
 
 def take_over(conversation: Conversation, agent: Agent) -> None:
+    held_by = conversation.agent_id if conversation.mode == "agent" else None
+    override = held_by not in (None, agent.id)
+    act = "taken_over_from_another" if override else "taken_over"
+    _note(conversation, act, _name(agent.id), {"from": held_by} if override else {})
     conversation.mode = "agent"
     conversation.agent = agent
     conversation.waiting_since = None
 
 
 def hand_back(conversation: Conversation, now: datetime) -> None:
+    _note(conversation, "handed_back", _name(conversation.agent_id))
     conversation.mode = "bot"
     conversation.agent = None
     conversation.waiting_since = None
@@ -107,7 +115,14 @@ def hand_back(conversation: Conversation, now: datetime) -> None:
         ask_for_person(conversation, "risk", now)
 
 
+def clear_crisis(conversation: Conversation, agent_id: int) -> None:
+    """A person has made sure that the customer is safe."""
+    conversation.crisis = False
+    _note(conversation, "crisis_cleared", _name(agent_id))
+
+
 def end_conversation(conversation: Conversation) -> None:
+    _note(conversation, "ended", _name(conversation.agent_id))
     conversation.status = "ended"
     conversation.waiting_since = None
 
@@ -119,3 +134,22 @@ def reopen(conversation: Conversation, mode: str, now: datetime) -> None:
     conversation.agent = None
     conversation.handoff_reason = None
     conversation.waiting_since = now if mode == "agent" else None
+
+
+def _note(
+    conversation: Conversation, act: str, actor: str, detail: dict[str, Any] | None = None
+) -> None:
+    session = object_session(conversation)
+    if session is not None:
+        record_act(
+            session,
+            act,
+            actor,
+            customer_id=conversation.customer_id,
+            conversation_id=conversation.id,
+            detail=detail,
+        )
+
+
+def _name(agent_id: int | None) -> str:
+    return f"agent:{agent_id}" if agent_id is not None else "system"

@@ -15,12 +15,13 @@ from forbear.rules.jurisdictions import jurisdiction
 from forbear.rules.money import nearest
 from forbear.rules.stages import days_past_due, stage_of
 from forbear.store.demo_featured import FEATURED, Profile
+from forbear.store.demo_ledger import LATE_FEES, dues_of, ledger_of, usual_instalment
 from forbear.store.demo_profiles import SEED, all_profiles
-from forbear.store.tables import Account, Balance, Customer, Payment
+from forbear.store.demo_records import add_products, add_records
+from forbear.store.tables import Account, Customer, Due, LedgerEntry, Payment
 
 MOST_PAYMENTS = 14
 MOST_LATE_FEES = 6
-_LATE_FEES = {"CN": 3_000, "US": 3_000, "UK": 1_200}
 _CHANNELS = {
     "CN": ("app", "transfer", "direct_debit"),
     "US": ("direct_debit", "app", "transfer"),
@@ -50,8 +51,13 @@ def build_demo_bank(session: Session, today: date) -> None:
     if session.execute(select(Customer.id).limit(1)).first() is not None:
         return
     rng = Random(SEED)
-    session.add_all(_customer(rng, profile, today) for profile in all_profiles())
+    profiles = all_profiles()
+    customers = [_customer(rng, profile, today) for profile in profiles]
+    session.add_all(customers)
     session.flush()
+    _post(session, profiles, customers, today)
+    add_products(session)
+    add_records(session, customers, today)
 
 
 def featured_customers(session: Session, today: date | None = None) -> list[FeaturedCustomer]:
@@ -98,9 +104,10 @@ def _customer(rng: Random, profile: Profile, today: date) -> Customer:
 
 def _account(rng: Random, profile: Profile, today: date) -> Account:
     # The oldest due date that is not paid, or the next one when all are.
-    due = today - timedelta(days=profile.dpd) if profile.dpd else today + _days(rng, 2, 27)
+    due = _oldest_due(profile, today) or today + _days(rng, 2, 27)
     months_open = rng.randint(8, 60)
     return Account(
+        reference=f"{profile.reference}-1",
         product=profile.product,
         last4=profile.last4,
         currency=jurisdiction(profile.jurisdiction).currency,
@@ -110,9 +117,31 @@ def _account(rng: Random, profile: Profile, today: date) -> Account:
         next_due_on=_next_due(due, today),
         stop_state=profile.stop_state,
         legal_referral=profile.legal_referral,
-        balance=_balance(profile, due, today),
         payments=_payments(rng, profile, due, min(months_open, MOST_PAYMENTS), today),
     )
+
+
+def _oldest_due(profile: Profile, today: date) -> date | None:
+    return today - timedelta(days=profile.dpd) if profile.dpd else None
+
+
+def _post(
+    session: Session, profiles: list[Profile], customers: list[Customer], today: date
+) -> None:
+    """Ledger and dues of every account; the database works the balances out."""
+    entries, dues = [], []
+    for profile, customer in zip(profiles, customers, strict=True):
+        (account,) = customer.accounts
+        due = _oldest_due(profile, today) or account.next_due_on
+        payments, now = account.payments, _split_now(profile, due, today)
+        entries += [
+            {**row, "account_id": account.id, "created_at": customer.created_at}
+            for row in ledger_of(profile, now, payments, today)
+        ]
+        rows = dues_of(profile, payments, due, today)
+        dues += [{**row, "account_id": account.id} for row in rows]
+    session.execute(LedgerEntry.__table__.insert(), entries)
+    session.execute(Due.__table__.insert(), dues)
 
 
 def _next_due(due: date, today: date) -> date:
@@ -122,24 +151,23 @@ def _next_due(due: date, today: date) -> date:
     return add_months(due, months)
 
 
-def _balance(profile: Profile, due: date, today: date) -> Balance:
+def _split_now(profile: Profile, due: date, today: date) -> dict[str, int]:
     """Interest by the day since the last due date that was paid; a late fee for each missed one."""
     days = (today - add_months(due, -1)).days
     interest = nearest(Fraction(profile.principal * profile.apr_bps * days, 3_650_000))
     late = profile.dpd > jurisdiction(profile.jurisdiction).grace_days.value
     missed = min(MOST_LATE_FEES, (profile.dpd + 29) // 30) if late else 0
-    fees = missed * _LATE_FEES[profile.jurisdiction]
-    return Balance(
-        principal=profile.principal,
-        interest=interest if profile.interest is None else profile.interest,
-        fees=fees if profile.fees is None else profile.fees,
-        as_of=today,
-    )
+    fees = missed * LATE_FEES[profile.jurisdiction]
+    return {
+        "principal": profile.principal,
+        "interest": interest if profile.interest is None else profile.interest,
+        "fees": fees if profile.fees is None else profile.fees,
+    }
 
 
 def _payments(rng: Random, profile: Profile, due: date, months: int, today: date) -> list[Payment]:
     """Every instalment before the oldest unpaid one, each a few days early at most."""
-    amount = _usual_instalment(profile)
+    amount = usual_instalment(profile)
     channel = rng.choice(_CHANNELS[profile.jurisdiction])
     days = (add_months(due, -month) - _days(rng, 0, 3) for month in range(months, 0, -1))
     return [
@@ -151,13 +179,6 @@ def _payments(rng: Random, profile: Profile, due: date, months: int, today: date
         )
         for number, day in enumerate((day for day in days if day <= today), start=1)
     ]
-
-
-def _usual_instalment(profile: Profile) -> int:
-    """The month's interest and a fixed part of the principal, in whole tens."""
-    months = {"mortgage": 240, "car_loan": 48, "personal_loan": 36}.get(profile.product, 30)
-    interest = Fraction(profile.principal * profile.apr_bps, 120_000)
-    return max(1_000, nearest((interest + Fraction(profile.principal, months)) / 1_000) * 1_000)
 
 
 def _days(rng: Random, least: int, most: int) -> timedelta:

@@ -31,7 +31,7 @@ _ZONES = {
 }
 _OTHER_LANGUAGE = {"CN": ("en", 0.08), "US": ("zh", 0.12), "UK": ("zh", 0.12)}
 # The least and the most principal in whole units, and the annual rate in hundredths of a percent.
-_TERMS = {
+TERMS = {
     "CN": {
         "credit_card": ((3_000, 60_000), (1825, 1825)),
         "personal_loan": ((10_000, 150_000), (720, 1560)),
@@ -75,7 +75,7 @@ def _invented(rng: Random, i: int, taken: set[str]) -> Profile:
     other, chance = _OTHER_LANGUAGE[place]
     usual = "zh" if place == "CN" else "en"
     language = other if rng.random() < chance else usual
-    (least, most), (low_apr, high_apr) = _TERMS[place][product]
+    (least, most), (low_apr, high_apr) = TERMS[place][product]
     dpd = rng.randint(*days)
     return Profile(
         reference=_reference(rng, place, taken),

@@ -20,6 +20,7 @@ from forbear.rules.verification import (
     is_verified,
     verified_until,
 )
+from forbear.store.audit import record_act
 from forbear.store.conversations import lock_conversation
 from forbear.store.customers import find_customer, normalised
 from forbear.store.tables import Account, Conversation, Customer, IdentityCheck
@@ -65,6 +66,14 @@ def check_identity(
     if matches:
         conversation.verified_until = verified_until(now)
     session.flush()
+    record_act(
+        session,
+        "identity_checked",
+        "customer",
+        customer_id=conversation.customer_id,
+        conversation_id=conversation_id,
+        detail={"passed": matches},
+    )
     return _outcome(session, conversation, check)
 
 

@@ -8,7 +8,10 @@ from sqlalchemy.orm import Session
 
 from forbear.rules.due_dates import due_dates
 from forbear.rules.offers import Offer, offer_schedule
-from forbear.store.tables import Account, Plan, PlanInstalment
+from forbear.store.audit import record_act, speaker_of
+from forbear.store.means import decide_offer, record_offer
+from forbear.store.stops import lift_stop, set_stop
+from forbear.store.tables import Account, Conversation, Plan, PlanInstalment
 
 OPEN = ("needs_approval", "active")
 
@@ -57,15 +60,25 @@ def record_plan(session: Session, account_id: int, conversation_id: str, offer: 
         ],
     )
     _add(session, plan)
+    made = record_offer(session, account_id, conversation_id, offer)
+    decide_offer(session, made, "accepted", plan.id)
+    _note(session, "plan_recorded", plan)
     if plan.status == "active":
-        _set_stop_state(session, account_id, "none", "signed_plan")
+        set_stop(
+            session,
+            account_id,
+            "signed_plan",
+            plan.created_at.date(),
+            conversation_id=conversation_id,
+        )
     return plan
 
 
 def cancel_plan(session: Session, plan: Plan) -> None:
     plan.status = "cancelled"
-    _set_stop_state(session, plan.account_id, "signed_plan", "none")
     session.flush()
+    _note(session, "plan_cancelled", plan)
+    lift_stop(session, plan.account_id, "signed_plan")
 
 
 def _add(session: Session, plan: Plan) -> None:
@@ -80,8 +93,19 @@ def _add(session: Session, plan: Plan) -> None:
         ) from None
 
 
-def _set_stop_state(session: Session, account_id: int, before: str, after: str) -> None:
-    """Only from the one state: a moratorium or an attorney outranks a plan."""
-    account = session.get(Account, account_id, with_for_update=True)
-    if account is not None and account.stop_state == before:
-        account.stop_state = after
+def _note(session: Session, act: str, plan: Plan) -> None:
+    account = session.get(Account, plan.account_id)
+    conversation = session.get(Conversation, plan.conversation_id) if plan.conversation_id else None
+    record_act(
+        session,
+        act,
+        speaker_of(conversation),
+        customer_id=account.customer_id if account else None,
+        conversation_id=plan.conversation_id,
+        detail={
+            "account": plan.account_id,
+            "plan": plan.id,
+            "status": plan.status,
+            "total_payable": plan.total_payable,
+        },
+    )

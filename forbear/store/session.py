@@ -5,6 +5,7 @@ A session is for one short transaction: never keep one open while waiting for an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,9 @@ def make_engine(url: str | URL) -> Engine:
     return engine
 
 
-def make_session_factory(engine: Engine) -> sessionmaker:
-    return sessionmaker(engine, future=True, expire_on_commit=False)
+def make_session_factory(engine: Engine, info: Mapping[str, Any] | None = None) -> sessionmaker:
+    """`info` is what each session knows, such as where accounts are read from."""
+    return sessionmaker(engine, future=True, expire_on_commit=False, info=dict(info or {}))
 
 
 def migrate(url: str | URL) -> None:
@@ -57,7 +59,7 @@ def migrate(url: str | URL) -> None:
         engine.dispose()
 
 
-def alembic_config(connection: Connection) -> Config:
+def alembic_config(connection: Connection | None) -> Config:
     """No alembic.ini: what it would hold is this, and works from an installed package too."""
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

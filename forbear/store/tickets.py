@@ -7,7 +7,10 @@ import secrets
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from forbear.store.tables import Ticket
+from forbear.store.audit import record_act, speaker_of
+from forbear.store.base import utc_now
+from forbear.store.cases import open_case
+from forbear.store.tables import Conversation, Ticket
 
 # Read out over the telephone: no letter or digit that is taken for another.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -32,6 +35,15 @@ def record_ticket(
     )
     session.add(ticket)
     session.flush()
+    open_case(session, ticket, utc_now())
+    record_act(
+        session,
+        "ticket_opened",
+        speaker_of(session.get(Conversation, conversation_id) if conversation_id else None),
+        customer_id=customer_id,
+        conversation_id=conversation_id,
+        detail={"ticket": reference, "kind": kind},
+    )
     return ticket
 
 

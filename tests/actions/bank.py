@@ -79,4 +79,6 @@ def row_counts(open_session: sessionmaker) -> dict[str, int]:
 
 
 def table_names() -> str:
-    return ", ".join(table.name for table in Base.metadata.sorted_tables)
+    """What a test empties; the audit trail refuses to be, and no test here reads it."""
+    names = [table.name for table in Base.metadata.sorted_tables]
+    return ", ".join(name for name in names if not name.startswith("audit_"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,11 +14,13 @@ from actions.plans import (
     ActionProposePlans,
     ActionProposeReadBack,
 )
-from forbear.store.tables import Account, Balance
+from forbear.store.ledger import post
+from forbear.store.tables import Account
 from tests.actions.bank import row_counts
 from tests.actions.chat import entity, responses
 from tests.actions.plan_talk import MEANS, agree, all_plans, offered
 
+TODAY = date(2026, 11, 23)
 PROPOSALS = (ActionProposePlans, ActionProposeReadBack, ActionProposeAcceptance)
 
 
@@ -89,7 +91,7 @@ def test_an_offer_that_stands_no_more_is_neither_read_back_nor_written(chat, ope
     agree(chat)
     with open_session.begin() as session:
         account = session.execute(select(Account.id).where(Account.last4 == "8821")).scalar_one()
-        session.get(Balance, account).principal += 1
+        post(session, account, "charge", TODAY, "one more", principal=1)
 
     assert responses(chat.run(ActionProposeReadBack)) == ["utter_reject_offer_which_part"]
     assert chat.slots["talk"] is None

@@ -66,7 +66,7 @@ def test_a_promise_is_written_once_under_retries(verified_chat, open_session):
         verified_chat.run(ActionCommitPromise)
 
     (made,) = all_promises(open_session)
-    assert (made.amount, made.due_on, made.status) == (200_000, date(2026, 12, 5), "open")
+    assert (made.amount, made.due_on, made.status) == (200_000, date(2026, 12, 5), "confirmed")
     assert verified_chat.slots["promise"] is None
 
 

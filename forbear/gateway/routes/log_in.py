@@ -13,7 +13,7 @@ from forbear.gateway.errors import UnauthorisedError
 from forbear.gateway.frames import read_body, take_string
 from forbear.gateway.origins import check_origin
 from forbear.gateway.staff import COOKIE, LoggedIn, log_in, logged_in, logged_in_to_change
-from forbear.store.agents import SESSION_LIFETIME, close_agent_session
+from forbear.store.agents import SESSION_LIFETIME, close_agent_session, note_refused_log_in
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +30,7 @@ async def begin_session(request: Request) -> Response:
     opened = await log_in(services, login, password)
     if opened is None:
         log.warning("log-in refused")
+        await services.database.run(note_refused_log_in, login)
         raise UnauthorisedError("bad_log_in", "This log-in and password do not fit.")
     services.log_in_throttle.forget(key)
     token, found = opened

@@ -1,8 +1,19 @@
 """Every mapped class, by the part of the bank that it describes."""
 
 from forbear.store.base import Base
+from forbear.store.tables.audit import AuditEntry, AuditHead
 from forbear.store.tables.bank import Account, Balance, Customer, IdentityCheck, Payment
+from forbear.store.tables.cases import Complaint, Dispute, VulnerabilityNote
+from forbear.store.tables.contact import (
+    ContactEvent,
+    ContactPoint,
+    ContactPreference,
+    Representative,
+    StopPeriod,
+)
 from forbear.store.tables.conversations import Conversation, Message, Suggestion
+from forbear.store.tables.ledger import Due, LedgerEntry, Product
+from forbear.store.tables.means import AffordabilityAssessment, OfferMade
 from forbear.store.tables.outcomes import (
     CommittedAction,
     Plan,
@@ -14,19 +25,34 @@ from forbear.store.tables.staff import Agent, AgentSession
 
 __all__ = [
     "Account",
+    "AffordabilityAssessment",
     "Agent",
     "AgentSession",
+    "AuditEntry",
+    "AuditHead",
     "Balance",
     "Base",
     "CommittedAction",
+    "Complaint",
+    "ContactEvent",
+    "ContactPoint",
+    "ContactPreference",
     "Conversation",
     "Customer",
+    "Dispute",
+    "Due",
     "IdentityCheck",
+    "LedgerEntry",
     "Message",
+    "OfferMade",
     "Payment",
     "Plan",
     "PlanInstalment",
+    "Product",
     "PromiseToPay",
+    "Representative",
+    "StopPeriod",
     "Suggestion",
     "Ticket",
+    "VulnerabilityNote",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -9,6 +11,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     String,
     UniqueConstraint,
@@ -25,6 +28,7 @@ class Customer(Base):
     __table_args__ = (
         CheckConstraint("jurisdiction IN ('CN', 'US', 'UK')", name="jurisdiction"),
         CheckConstraint("language IN ('zh', 'en')", name="language"),
+        Index("uq_customers_audit_key", "audit_key", unique=True),
     )
 
     id = Column(Integer, primary_key=True)
@@ -36,6 +40,8 @@ class Customer(Base):
     timezone = Column(String(64), nullable=False)
     """An IANA zone name, such as Asia/Shanghai."""
     birth_year = Column(Integer, nullable=False)
+    audit_key = Column(String(32), default=lambda: uuid4().hex)
+    """By which the audit trail knows the customer; empty once they were erased."""
     created_at = Column(UtcDateTime, nullable=False, default=utc_now)
 
     accounts = relationship("Account", back_populates="customer", order_by="Account.id")
@@ -58,10 +64,13 @@ class Account(Base):
         ),
         CheckConstraint("apr_bps >= 0", name="apr"),
         CheckConstraint("length(last4) = 4", name="last4"),
+        Index("uq_accounts_reference", "reference", unique=True),
     )
 
     id = Column(Integer, primary_key=True)
     customer_id = Column(ForeignKey("customers.id", ondelete="CASCADE"), nullable=False, index=True)
+    reference = Column(String(40))
+    """The bank's own, by which imports know the account."""
     product = Column(String(20), nullable=False)
     last4 = Column(String(4), nullable=False)
     currency = Column(String(3), nullable=False)

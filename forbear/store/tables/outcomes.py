@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -21,7 +22,7 @@ from sqlalchemy.orm import relationship
 from forbear.store.base import Base, UtcDateTime, utc_now
 
 _PLAN_IS_OPEN = text("status IN ('needs_approval', 'active')")
-_PROMISE_IS_OPEN = text("status = 'open'")
+_PROMISE_IS_OPEN = text("status IN ('proposed', 'confirmed', 'reminded')")
 
 
 class CommittedAction(Base):
@@ -90,19 +91,27 @@ class PlanInstalment(Base):
 
 
 class PromiseToPay(Base):
-    """One amount that a customer undertook to pay by one day."""
+    """One amount that a customer undertook to pay by one day; states in `rules.promise_states`."""
 
-    __tablename__ = "promises_to_pay"
+    __tablename__ = "promises"
     __table_args__ = (
         CheckConstraint("amount > 0", name="positive"),
-        CheckConstraint("status IN ('open', 'kept', 'broken', 'cancelled')", name="status"),
+        CheckConstraint("paid >= 0", name="paid"),
+        CheckConstraint(
+            "status IN ('proposed', 'confirmed', 'reminded', 'kept', 'partial', 'broken',"
+            " 'replanned', 'escalated', 'cancelled')",
+            name="status",
+        ),
+        CheckConstraint("source IN ('customer', 'plan')", name="source"),
+        CheckConstraint("confidence IS NULL OR confidence IN ('low', 'high')", name="confidence"),
         Index(
-            "uq_promises_to_pay_one_open",
+            "uq_promises_one_open",
             "account_id",
             unique=True,
             sqlite_where=_PROMISE_IS_OPEN,
             postgresql_where=_PROMISE_IS_OPEN,
         ),
+        Index("ix_promises_status_due_on", "status", "due_on"),
     )
 
     id = Column(Integer, primary_key=True)
@@ -110,8 +119,20 @@ class PromiseToPay(Base):
     conversation_id = Column(ForeignKey("conversations.id", ondelete="SET NULL"))
     amount = Column(BigInteger, nullable=False)
     due_on = Column(Date, nullable=False)
-    status = Column(String(10), nullable=False, default="open")
+    """By the calendar of the place where the customer lives."""
+    status = Column(String(10), nullable=False, default="confirmed")
+    paid = Column(BigInteger, nullable=False, default=0)
+    """What came in for it, when it was judged."""
+    channel = Column(String(20))
+    """How the customer means to pay."""
+    source = Column(String(10), nullable=False, default="customer")
+    confidence = Column(String(10))
+    reason = Column(String(40))
+    """Why it was moved last, as a machine key."""
+    created_by = Column(String(60), nullable=False, default="system")
+    reminder_consent = Column(Boolean, nullable=False, default=True)
     created_at = Column(UtcDateTime, nullable=False, default=utc_now)
+    closed_at = Column(UtcDateTime)
 
 
 class Ticket(Base):
