@@ -23,8 +23,9 @@ ARROWS = {
     "forbear.evaluation": "forbear.evaluation",
     "forbear.dialogue": "forbear.dialogue forbear.safety forbear.rules forbear.settings"
     " forbear.fingerprint",
-    "forbear.gateway": "forbear.gateway forbear.store forbear.safety forbear.rules"
-    " forbear.settings",
+    "forbear.outbound": "forbear.outbound forbear.store forbear.rules forbear.settings",
+    "forbear.gateway": "forbear.gateway forbear.outbound forbear.store forbear.safety"
+    " forbear.rules forbear.settings",
     "forbear.training": "forbear.training forbear.safety forbear.rules forbear.settings"
     " forbear.fingerprint",
     "actions": "actions forbear.store forbear.safety forbear.rules forbear.settings",
@@ -36,6 +37,7 @@ BANNED = {
     "forbear.store": f"rasa rasa_sdk starlette {NETWORK}",
     "forbear.nlu": f"sqlalchemy alembic starlette {NETWORK}",
     "forbear.dialogue": "alembic starlette rasa_sdk",
+    "forbear.outbound": "rasa rasa_sdk starlette httpx aiohttp requests",
     "forbear.gateway": "rasa rasa_sdk tensorflow sanic",
     "forbear.training": "sqlalchemy alembic starlette",
     "actions": f"rasa starlette {NETWORK}",

@@ -15,6 +15,7 @@ from forbear.gateway.app import create_app
 from forbear.gateway.copilot import Copilot
 from forbear.gateway.logs import start_logging
 from forbear.gateway.options import Options
+from forbear.outbound.adapters import Sender, sender_from
 from forbear.settings import Settings, SettingsError, is_loopback
 from forbear.store.account_source import SourceError, load_source, session_info
 from forbear.store.agents import ensure_demo_agents
@@ -32,6 +33,7 @@ def main() -> int:
     environ = with_passing_secrets(os.environ)
     try:
         settings, options = Settings.from_environ(environ), Options.from_environ(environ)
+        sender = sender_from(environ)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2
@@ -42,7 +44,7 @@ def main() -> int:
     except SourceError as error:
         print(error, file=sys.stderr)
         return 2
-    serve(settings, options, sessions)
+    serve(settings, options, sessions, sender)
     return 0
 
 
@@ -59,10 +61,12 @@ def prepare_database(settings: Settings) -> sessionmaker:
     return session_factory
 
 
-def serve(settings: Settings, options: Options, session_factory: sessionmaker) -> None:
+def serve(
+    settings: Settings, options: Options, session_factory: sessionmaker, sender: Sender
+) -> None:
     copilot = Copilot.at(settings.rasa_url, settings.copilot_secret)
     uvicorn.run(
-        create_app(settings, session_factory, copilot, options),
+        create_app(settings, session_factory, copilot, options, sender),
         host=settings.host,
         port=settings.port,
         # Beside Rasa's pin of the websockets package, uvicorn's default does not import.

@@ -8,10 +8,12 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.orm import sessionmaker
 from starlette.applications import Starlette
+from starlette.datastructures import State
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Mount
 
+from forbear.gateway.clock import Clock
 from forbear.gateway.copilot import Copilot
 from forbear.gateway.database import Database
 from forbear.gateway.errors import HANDLERS
@@ -33,7 +35,9 @@ from forbear.gateway.routes import (
 from forbear.gateway.status import CopilotStatus
 from forbear.gateway.throttle import Throttle
 from forbear.gateway.transcript import Transcript
+from forbear.outbound.adapters import LogSender, Sender
 from forbear.settings import Settings
+from forbear.store.audit_anchors import FILE as ANCHORS
 
 MINUTE = 60.0
 LOG_INS_AT_ONCE = 2
@@ -44,6 +48,7 @@ def create_app(
     session_factory: sessionmaker,
     copilot: Copilot,
     options: Options | None = None,
+    sender: Sender | None = None,
 ) -> Starlette:
     options = options or Options()
     app = Starlette(
@@ -55,6 +60,7 @@ def create_app(
     services = app.state
     services.settings, services.options, services.copilot = settings, options, copilot
     services.database = Database(session_factory)
+    services.sender = sender or LogSender()
     services.hub = Hub()
     services.overview = Overview(services.database, services.hub)
     services.transcript = Transcript(services.database, services.hub, services.overview)
@@ -78,12 +84,20 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         services.options,
     )
     await services.pump.start()
+    clock = asyncio.create_task(_clock(services).run())
     try:
         yield
     finally:
+        clock.cancel()
+        await asyncio.gather(clock, return_exceptions=True)
         await services.pump.stop()
         await services.copilot.close()
         services.database.close()
+
+
+def _clock(services: State) -> Clock:
+    options, anchors = services.options, services.settings.var / ANCHORS
+    return Clock(services.database, services.sender, anchors, options.round_every)
 
 
 def _routes(settings: Settings, options: Options) -> list[BaseRoute]:

@@ -33,6 +33,8 @@ class Options:
     """Seconds without the copilot after which the bot asks for a person."""
     probe_every: float = 0.5
     """Seconds between looks at a copilot that is down; four times that while it is up."""
+    round_every: float = 30.0
+    """Seconds between looks for what has become due and for letters that may go out."""
     turns_at_once: int = 4
     """How many turns the copilot is given at the same time."""
 

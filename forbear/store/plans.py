@@ -10,6 +10,7 @@ from forbear.rules.due_dates import due_dates
 from forbear.rules.offers import Offer, offer_schedule
 from forbear.store.audit import record_act, speaker_of
 from forbear.store.means import decide_offer, record_offer
+from forbear.store.outbox import write_letter
 from forbear.store.stops import lift_stop, set_stop
 from forbear.store.tables import Account, Conversation, Plan, PlanInstalment
 
@@ -64,6 +65,7 @@ def record_plan(session: Session, account_id: int, conversation_id: str, offer: 
     decide_offer(session, made, "accepted", plan.id)
     _note(session, "plan_recorded", plan)
     if plan.status == "active":
+        _write_copy(session, plan)
         set_stop(
             session,
             account_id,
@@ -91,6 +93,18 @@ def _add(session: Session, plan: Plan) -> None:
         raise OpenPlanError(
             f"Account {plan.account_id} has an open plan. Cancel it before recording another."
         ) from None
+
+
+def _write_copy(session: Session, plan: Plan) -> None:
+    """The customer gets in writing what was agreed."""
+    account = session.get(Account, plan.account_id)
+    assert account is not None
+    facts = {
+        name: getattr(plan, name)
+        for name in ("n", "instalment", "last_instalment", "total_interest", "total_payable")
+    }
+    facts["first_due_on"] = plan.first_due_on.isoformat()
+    write_letter(session, account, "plan_agreed", f"plan:{plan.id}", facts, asks_for_money=False)
 
 
 def _note(session: Session, act: str, plan: Plan) -> None:

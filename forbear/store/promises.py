@@ -21,6 +21,7 @@ from forbear.rules.promise_states import (
 from forbear.store.audit import record_act, speaker_of
 from forbear.store.base import utc_now
 from forbear.store.ledger import paid_so_far
+from forbear.store.outbox import write_letter
 from forbear.store.tables import Account, Conversation, PromiseToPay
 
 _OPEN = tuple(state.value for state in OPEN)
@@ -72,6 +73,8 @@ def record_promise(
             f"Account {account_id} has an open promise. Close it before recording another."
         ) from None
     _note(session, "promise_recorded", promise, promise.created_by)
+    if promise.status == PromiseState.CONFIRMED:
+        _write_copy(session, promise)
     return promise
 
 
@@ -89,7 +92,12 @@ def lock_promise(session: Session, promise_id: int) -> PromiseToPay:
 
 
 def move_promise(
-    session: Session, promise_id: int, to: str, actor: str = "system", reason: str | None = None
+    session: Session,
+    promise_id: int,
+    to: str,
+    actor: str = "system",
+    reason: str | None = None,
+    now: datetime | None = None,
 ) -> PromiseToPay:
     """Take a promise to another state; MoveError when its own does not allow that.
 
@@ -102,13 +110,17 @@ def move_promise(
     promise.status = check_move(before, to).value
     promise.reason = reason
     if promise.status not in _OPEN:
-        promise.closed_at = utc_now()
+        promise.closed_at = now or utc_now()
     session.flush()
     _note(session, f"promise_{promise.status}", promise, actor, before=before)
+    if promise.status == PromiseState.CONFIRMED:
+        _write_copy(session, promise)
     return promise
 
 
-def judge_promise(session: Session, promise_id: int, today: date) -> PromiseState | None:
+def judge_promise(
+    session: Session, promise_id: int, today: date, now: datetime | None = None
+) -> PromiseState | None:
     """Close an open promise that was kept, paid in part or broken; None while it is undecided."""
     promise = lock_promise(session, promise_id)
     if promise.status not in _OPEN:
@@ -120,7 +132,7 @@ def judge_promise(session: Session, promise_id: int, today: date) -> PromiseStat
     if promise.status == PromiseState.PROPOSED:
         verdict = PromiseState.CANCELLED  # nobody ever said yes to it
     promise.paid = paid
-    move_promise(session, promise_id, verdict.value)
+    move_promise(session, promise_id, verdict.value, now=now)
     return verdict
 
 
@@ -132,6 +144,16 @@ def step_after_break(session: Session, account_id: int, now: datetime) -> NextSt
         PromiseToPay.closed_at > now - BREAKS_WINDOW,
     )
     return after_break(session.execute(query).scalar_one())
+
+
+def _write_copy(session: Session, promise: PromiseToPay) -> None:
+    """The customer gets in writing what was agreed."""
+    account = session.get(Account, promise.account_id)
+    assert account is not None
+    facts = {"amount": promise.amount, "due_on": promise.due_on.isoformat()}
+    write_letter(
+        session, account, "promise_agreed", f"promise:{promise.id}", facts, asks_for_money=False
+    )
 
 
 def _note(

@@ -14,6 +14,7 @@ from forbear.store.tables.contact import (
 from forbear.store.tables.conversations import Conversation, Message, Suggestion
 from forbear.store.tables.ledger import Due, LedgerEntry, Product
 from forbear.store.tables.means import AffordabilityAssessment, OfferMade
+from forbear.store.tables.outbox import OutboxLetter
 from forbear.store.tables.outcomes import (
     CommittedAction,
     Plan,
@@ -45,6 +46,7 @@ __all__ = [
     "LedgerEntry",
     "Message",
     "OfferMade",
+    "OutboxLetter",
     "Payment",
     "Plan",
     "PlanInstalment",

@@ -1,0 +1,1 @@
+"""Letters to customers: their words, and the ways on which they go out."""
