@@ -13,6 +13,7 @@ from forbear.commands import (
     evaluate,
     figures,
     parse,
+    simulate,
     suggest,
     train,
     up,
@@ -46,7 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"forbear {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures):
+    for command in (
+        up, train, doctor, validate, evaluate, simulate, parse, suggest, check_reply, figures,
+    ):  # fmt: skip
         command.add_to(commands)
     return parser
 
