@@ -76,7 +76,7 @@ def _persona(
         insists=rng.random() < CHANCE_TO_INSIST,
         promise=_promise(row, debt, rng, today),
         tells=(tells["line"], rng.randint(*tells["turn"])) if tells else None,
-        truth=row.get("true"),
+        truth=row.get("truth"),
     )
 
 

@@ -11,6 +11,8 @@ NAMES_ZH = {"CNY": ("块", "元"), "USD": ("美元", "刀"), "GBP": ("镑", "英
 NAMES_EN = {"CNY": ("yuan", "RMB"), "USD": ("dollars", "bucks"), "GBP": ("pounds", "quid")}
 MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 VAGUE_CHANCE = 0.3
+SHORTEST_MONTH = 28
+"""Up to here `the 5th` can only be one day."""
 
 
 def spell_amount(amount: int, currency: str, language: str, rng: Random) -> str:
@@ -32,7 +34,7 @@ def spell_day(day: date, today: date, language: str, rng: Random) -> str:
         return rng.choice((short, f"{day.month}月{day.day}号", f"{day.month}月{day.day}日"))
     month = MONTHS[day.month - 1]
     forms = [f"the {_ordinal(day.day)} of {month}", f"{month} {day.day}"]
-    if not next_month or day.day < today.day:
+    if (day - today).days < SHORTEST_MONTH:
         forms.append(f"the {_ordinal(day.day)}")
     return rng.choice(forms)
 
