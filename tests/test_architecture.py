@@ -21,6 +21,7 @@ ARROWS = {
     "forbear.store": "forbear.store forbear.rules",
     "forbear.nlu": "forbear.nlu forbear.safety forbear.rules forbear.settings forbear.fingerprint",
     "forbear.evaluation": "forbear.evaluation",
+    "forbear.simulation": "forbear.simulation forbear.safety forbear.rules",
     "forbear.dialogue": "forbear.dialogue forbear.safety forbear.rules forbear.settings"
     " forbear.fingerprint",
     "forbear.gateway": "forbear.gateway forbear.store forbear.safety forbear.rules"
@@ -36,6 +37,7 @@ BANNED = {
     "forbear.store": f"rasa rasa_sdk starlette {NETWORK}",
     "forbear.nlu": f"sqlalchemy alembic starlette {NETWORK}",
     "forbear.dialogue": "alembic starlette rasa_sdk",
+    "forbear.simulation": f"rasa rasa_sdk sqlalchemy alembic tensorflow {NETWORK}",
     "forbear.gateway": "rasa rasa_sdk tensorflow sanic",
     "forbear.training": "sqlalchemy alembic starlette",
     "actions": f"rasa starlette {NETWORK}",

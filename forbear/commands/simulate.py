@@ -43,9 +43,9 @@ def add_to(commands: argparse._SubParsersAction) -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    quieten()  # before anything of Rasa is imported
     try:
         _check(chosen)
+        quieten()  # before anything of Rasa is imported
         with tempfile.TemporaryDirectory(prefix="forbear-") as folder:
             desk = _desk(Path(folder))
             if chosen.talk:
