@@ -16,6 +16,7 @@ from forbear.commands import (
     evaluate,
     figures,
     parse,
+    simulate,
     suggest,
     take_in,
     train,
@@ -25,7 +26,7 @@ from forbear.commands import (
 from forbear.settings import SettingsError
 
 COMMANDS = (
-    *(up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures),
+    *(up, train, doctor, validate, evaluate, simulate, parse, suggest, check_reply, figures),
     *(audit, take_in, customer_data, backup),
 )
 

@@ -21,6 +21,7 @@ ARROWS = {
     "forbear.store": "forbear.store forbear.rules",
     "forbear.nlu": "forbear.nlu forbear.safety forbear.rules forbear.settings forbear.fingerprint",
     "forbear.evaluation": "forbear.evaluation",
+    "forbear.simulation": "forbear.simulation forbear.safety forbear.rules",
     "forbear.dialogue": "forbear.dialogue forbear.safety forbear.rules forbear.settings"
     " forbear.fingerprint",
     "forbear.outbound": "forbear.outbound forbear.store forbear.rules forbear.settings",
@@ -38,6 +39,7 @@ BANNED = {
     "forbear.nlu": f"sqlalchemy alembic starlette {NETWORK}",
     "forbear.dialogue": "alembic starlette rasa_sdk",
     "forbear.outbound": "rasa rasa_sdk starlette httpx aiohttp requests",
+    "forbear.simulation": f"rasa rasa_sdk sqlalchemy alembic tensorflow {NETWORK}",
     "forbear.gateway": "rasa rasa_sdk tensorflow sanic",
     "forbear.training": "sqlalchemy alembic starlette",
     "actions": f"rasa starlette {NETWORK}",

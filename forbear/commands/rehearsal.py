@@ -6,6 +6,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import sessionmaker
+
 from forbear.commands.assistant import load_agent
 from forbear.commands.in_process_actions import InProcessActions
 from forbear.commands.stage import DialogueError, apply_state, open_account, read_account
@@ -21,47 +23,76 @@ MOST_TURNS = 200
 class Rehearsal:
     """Answers a dialogue turn by turn; the first suggestion is taken as said before the next."""
 
-    def __init__(self, folder: Path, model: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, model: Path | None = None, now: datetime | None = None
+    ) -> None:
         url = f"sqlite:///{folder / 'rehearsal.db'}"
         migrate(url)
-        self._sessions = make_session_factory(make_engine(url))
-        self._now = datetime.now(timezone.utc)
-        endpoint = InProcessActions(self._sessions, lambda: self._now)
-        self._turns = Turns(load_agent(model, endpoint))
+        self.sessions: sessionmaker = make_session_factory(make_engine(url))
+        self.now = now or datetime.now(timezone.utc)
+        self._said_at = self.now.isoformat() if now else None
+        endpoint = InProcessActions(self.sessions, lambda: self.now)
+        self.agent = load_agent(model, endpoint)
+        self._turns = Turns(self.agent)
 
     async def play(self, dialogue: dict[str, Any]) -> dict[str, Any]:
         """The contract of `forbear suggest` for one dialogue; DialogueError names what is wrong."""
         turns = _read_turns(dialogue)
         account = read_account(dialogue)
-        with self._sessions() as session, session.begin():
-            conversation_id = open_account(session, account, self._now)
+        conversation_id = self.open(account)
         mode = "bot"
         answers = []
         for number, (text, state) in enumerate(turns, start=1):
             account.update(state)
-            slots = self._set_the_stage(conversation_id, account, state)
-            answer = await self._turns.turn(
-                {
-                    "conversation_id": conversation_id,
-                    "message_id": f"{conversation_id}-{number}",
-                    "text": plain_text(text),
-                    "choice": None,
-                    "mode": "agent",
-                    "now": None,
-                    "slots": slots,
-                }
-            )
+            self._set_the_stage(conversation_id, state)
+            answer = await self.hear(conversation_id, number, text, account)
             mode = "agent" if answer["handoff"] else mode
             answers.append(await self._answered(conversation_id, number, answer, mode))
         return {"id": dialogue.get("id"), "turns": answers}
 
-    def _set_the_stage(
-        self, conversation_id: str, account: dict[str, Any], state: dict[str, Any]
+    def open(self, account: dict[str, Any]) -> str:
+        """A conversation of a new customer with this account (`read_account`); its id."""
+        with self.sessions() as session, session.begin():
+            return open_account(session, account, self.now)
+
+    async def hear(
+        self,
+        conversation_id: str,
+        number: int,
+        text: str,
+        account: dict[str, Any],
+        choice: dict[str, Any] | None = None,
     ) -> dict[str, Any]:
+        """Take in one message of the customer, or the button that they press, and draft replies."""
+        return await self._turns.turn(
+            {
+                "conversation_id": conversation_id,
+                "message_id": f"{conversation_id}-{number}",
+                "text": plain_text(text),
+                "choice": choice,
+                "mode": "agent",
+                "now": self._said_at,
+                "slots": {k: account[k] for k in ("speaker_role", "jurisdiction")},
+            }
+        )
+
+    async def say(
+        self, conversation_id: str, number: int, text: str, draft: dict[str, Any] | None
+    ) -> None:
+        """Send a reply, drafted or typed, and do what saying it means."""
+        await self._turns.sent(
+            {
+                "conversation_id": conversation_id,
+                "message_id": f"{conversation_id}-{number}-sent",
+                "text": text,
+                "draft": draft,
+            }
+        )
+
+    def _set_the_stage(self, conversation_id: str, state: dict[str, Any]) -> None:
         if state:
-            with self._sessions() as session, session.begin():
-                apply_state(session, conversation_id, state, self._now)
-        return {"speaker_role": account["speaker_role"], "jurisdiction": account["jurisdiction"]}
+            with self.sessions() as session, session.begin():
+                apply_state(session, conversation_id, state, self.now)
 
     async def _answered(
         self, conversation_id: str, number: int, answer: dict[str, Any], mode: str
@@ -69,16 +100,8 @@ class Rehearsal:
         suggestions = answer["suggestions"]
         sent = None
         if suggestions:
-            first = suggestions[0]
-            sent = first["text"]
-            await self._turns.sent(
-                {
-                    "conversation_id": conversation_id,
-                    "message_id": f"{conversation_id}-{number}-sent",
-                    "text": sent,
-                    "draft": first,
-                }
-            )
+            sent = suggestions[0]["text"]
+            await self.say(conversation_id, number, sent, suggestions[0])
         keys = ("rank", "acts", "strategy", "text", "action", "score", "why", "card")
         return {
             "understanding": answer["understanding"],

@@ -21,6 +21,8 @@ PRODUCTS = ("credit_card", "personal_loan", "car_loan", "mortgage", "online_loan
 STOP_STATES = ("none", "breathing_space", "bankruptcy", "cease", "signed_plan", "attorney")
 SPEAKERS = ("customer", "contact", "third_party")
 MOST_DAYS = 36_500
+LAST4, BIRTH_YEAR = "8821", 1987
+"""What the customer of a dialogue answers to the identity questions, where it says nothing else."""
 SPLIT = ("principal", "interest", "fees")
 
 
@@ -46,6 +48,8 @@ def read_account(dialogue: dict[str, Any]) -> dict[str, Any]:
         "stop_state": _one_of(given, "stop_state", STOP_STATES, "none"),
         "legal_referral": bool(given.get("legal_referral", False)),
         "timezone": _zone(given.get("timezone") or ZONES[place]),
+        "last4": str(given.get("last4", LAST4)),
+        "birth_year": _whole(given, "birth_year", BIRTH_YEAR),
     }
     return {**account, **_split(given, currency)}
 
@@ -58,13 +62,13 @@ def open_account(session: Session, account: dict[str, Any], now: datetime) -> st
         language="zh" if account["jurisdiction"] == "CN" else "en",
         jurisdiction=account["jurisdiction"],
         timezone=account["timezone"],
-        birth_year=1987,
+        birth_year=account["birth_year"],
     )
     late_since = now.date() - timedelta(days=account["dpd"]) if account["dpd"] else None
     customer.accounts = [
         Account(
             product=account["product"],
-            last4="8821",
+            last4=account["last4"],
             currency=account["currency"],
             apr_bps=int(account["apr"] * 100),
             opened_on=now.date() - timedelta(days=900),
