@@ -2,6 +2,7 @@
 
 from forbear.store.base import Base
 from forbear.store.tables.bank import Account, Balance, Customer, IdentityCheck, Payment
+from forbear.store.tables.conduct import ConductRecord
 from forbear.store.tables.conversations import Conversation, Message, Suggestion
 from forbear.store.tables.outcomes import (
     CommittedAction,
@@ -19,6 +20,7 @@ __all__ = [
     "Balance",
     "Base",
     "CommittedAction",
+    "ConductRecord",
     "Conversation",
     "Customer",
     "IdentityCheck",
