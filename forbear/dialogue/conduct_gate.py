@@ -13,6 +13,7 @@ from forbear.dialogue.draft import Draft
 from forbear.dialogue.place import place_facts
 from forbear.dialogue.situation import Situation, read_situation
 from forbear.safety.conduct import Context, Reply, check_reply
+from forbear.safety.reply_facts import ReplyFacts
 
 logger = logging.getLogger(__name__)
 BLOCK = "block"
@@ -37,42 +38,23 @@ def may_be_shown(draft: Draft, tracker: DialogueStateTracker) -> bool:
 
 
 def _context(draft: Draft, situation: Situation, tracker: DialogueStateTracker) -> Context:
-    return Context(
+    said_before = any(isinstance(event, BotUttered) for event in tracker.events)
+    facts = ReplyFacts(
         verified=situation.verified,
         speaker_role=situation.speaker,
-        initiated_by="customer",
         hostility=situation.hostility,
-        risk=_risk(situation),
-        flags={name: Decimal(1) for name in _flags(situation, tracker)},
+        risk=situation.risk,
+        crisis=situation.crisis,
+        intents=frozenset(situation.intents),
+        states=frozenset({"dispute"} if situation.dispute_open else ()),
         stop_state=situation.stop_state,
         legal_referral=bool(tracker.get_slot("legal_referral")),
-        allowed_values=_allowed(draft, situation),
-        agent_role="agent",
+        first_turn=not said_before,
+        automated=situation.mode == "bot",
         has_offer=bool(draft.card) or situation.talk in ("offered", "read_back", "agreed"),
+        figures=_allowed(draft, situation),
     )
-
-
-def _risk(situation: Situation) -> str:
-    if "self_harm_red" in situation.risk:
-        return "red"
-    return "amber" if situation.crisis else "none"
-
-
-def _flags(situation: Situation, tracker: DialogueStateTracker) -> set[str]:
-    flags = set(situation.risk)
-    if not situation.verified:
-        flags.add("unverified")
-    if not any(isinstance(event, BotUttered) for event in tracker.events):
-        flags.add("first_turn")
-    if situation.mode == "bot":
-        flags.add("automated")
-    if situation.intent == "ask_if_bot":
-        flags.add("asked_if_bot")
-    if "request_human" in situation.intents:
-        flags.add("human_requested")
-    if situation.dispute_open:
-        flags.add("dispute")
-    return flags
+    return facts.context()
 
 
 def _allowed(draft: Draft, situation: Situation) -> frozenset[Decimal]:

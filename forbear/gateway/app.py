@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Mount
 from forbear.gateway.clock import Clock
 from forbear.gateway.copilot import Copilot
 from forbear.gateway.database import Database
+from forbear.gateway.draft_check import DraftCheck
 from forbear.gateway.errors import HANDLERS
 from forbear.gateway.headers import SecurityHeaders
 from forbear.gateway.hub import Hub
@@ -63,7 +64,10 @@ def create_app(
     services.sender = sender or LogSender()
     services.hub = Hub()
     services.overview = Overview(services.database, services.hub)
-    services.transcript = Transcript(services.database, services.hub, services.overview)
+    services.draft_check = DraftCheck(services.database)
+    services.transcript = Transcript(
+        services.database, services.hub, (services.overview.touch, services.draft_check.forget)
+    )
     services.conversation_throttle = Throttle(options.conversations_per_minute, MINUTE)
     services.log_in_throttle = Throttle(options.log_in_failures, 15 * MINUTE)
     return app
@@ -75,6 +79,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     # These belong to the running loop, so they are made in it.
     services.log_in_gate = asyncio.Semaphore(LOG_INS_AT_ONCE)
     services.status = CopilotStatus(services.copilot, services.hub, services.options.probe_every)
+    services.draft_check.warm()
     services.pump = Pump(
         services.database,
         services.transcript,

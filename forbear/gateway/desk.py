@@ -8,10 +8,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from forbear.gateway import events
+from forbear.gateway.conduct import judge, let_through
 from forbear.gateway.errors import ConflictError, ForbiddenError, MissingError
 from forbear.gateway.hub import News
+from forbear.gateway.roles import LEADERS
 from forbear.store import conversations
 from forbear.store.base import utc_now
+from forbear.store.conduct import record_conduct
 from forbear.store.messages import find_latest, find_message, record_message
 from forbear.store.suggestions import (
     dismiss,
@@ -25,8 +28,6 @@ from forbear.store.tables import Agent, Conversation, Message, Suggestion
 
 REWRITTEN = 0.7
 """From this edit ratio on the words are the agent's own, and the draft has no side effects."""
-DESK_ROLES = ("agent", "senior", "supervisor", "admin")
-LEADERS = ("supervisor", "admin")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Reply:
     client_id: str
     text: str
     suggestion_id: int | None = None
+    reason: str | None = None
+    """Why a supervisor sends it although the conduct check blocks it."""
 
 
 def take_over(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
@@ -80,6 +83,8 @@ def send(
     if conversation.status == "ended":
         raise ConflictError("ended", "This conversation has ended.")
     draft = _draft(session, conversation, reply.suggestion_id)
+    judged = judge(session, conversation, agent, reply.text)
+    let_through(judged, agent, reply.reason)
     carried = _carried(draft, reply.text)
     message = record_message(
         session,
@@ -94,6 +99,7 @@ def send(
         card=carried.card if carried else None,
         quick_replies=carried.quick_replies if carried else [],
     )
+    record_conduct(session, message, judged.verdict.as_json(), reply.reason)
     if draft is not None:
         record_sent(session, draft, message)
     events.tell_message(news, message)

@@ -6,6 +6,7 @@ GatewayError
 ├── ForbiddenError      logged in, but not allowed
 ├── MissingError        no such thing
 ├── ConflictError       not as things stand now
+│   └── BlockedError    the reply breaks a rule of conduct
 ├── TooLargeError       more bytes than are read
 └── TooManyError        too often
 """
@@ -32,6 +33,7 @@ class GatewayError(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
+        self.details: dict[str, Any] = {}
 
 
 class BadInputError(GatewayError):
@@ -52,6 +54,14 @@ class MissingError(GatewayError):
 
 class ConflictError(GatewayError):
     pass
+
+
+class BlockedError(ConflictError):
+    """Carries what the conduct check found."""
+
+    def __init__(self, judged: dict[str, Any]) -> None:
+        super().__init__("blocked", "This reply breaks a rule of conduct and was not sent.")
+        self.details = {"judged": judged}
 
 
 class TooLargeError(GatewayError):
@@ -90,9 +100,10 @@ def explain(error: Exception) -> tuple[int, str, str]:
     return STATUS[kind], "internal", "Something went wrong here. Please try again."
 
 
-def error_frame(error: Exception, frame_id: str | None = None) -> dict[str, str]:
+def error_frame(error: Exception, frame_id: str | None = None) -> dict[str, Any]:
     _, code, message = explain(error)
-    frame = {"type": "error", "code": code, "message": message}
+    details = error.details if isinstance(error, GatewayError) else {}
+    frame = {"type": "error", "code": code, "message": message, **details}
     return {**frame, "id": frame_id} if frame_id else frame
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -16,6 +16,8 @@ FRAME_CAP = 16 * 1024
 """Bytes of one frame or request body."""
 TEXT_CAP = 4000
 """Characters of one message."""
+REASON_CAP = 500
+SHORTEST_REASON = 4
 SEQ_CAP = 2**31
 _ID = re.compile(r"[\x21-\x7e]{1,64}")
 
@@ -67,15 +69,40 @@ def echo_id(frame: Mapping[str, Any]) -> str | None:
 
 def take_text(frame: Mapping[str, Any]) -> str:
     """The words of a message: cleaned, and without what must never be stored."""
+    text, _ = mask_secrets(take_draft(frame))
+    return text[:TEXT_CAP]
+
+
+def take_draft(frame: Mapping[str, Any]) -> str:
+    """Words that are not to be stored as they are: cleaned only."""
     value = frame.get("text")
     if not isinstance(value, str):
         raise BadInputError("bad_text", "`text` must be a string.")
     if len(value) > TEXT_CAP:
         raise TooLargeError("too_long", f"A message may have {TEXT_CAP} characters.")
-    text, _ = mask_secrets(clean_text(value, TEXT_CAP))
+    text = clean_text(value, TEXT_CAP)
     if not text.strip():
         raise BadInputError("empty", "There is no text in this message.")
-    return text[:TEXT_CAP]
+    return text
+
+
+def take_reason(frame: Mapping[str, Any]) -> str | None:
+    """Why somebody does what needs a reason, where one is given; masked like every line."""
+    if frame.get("reason") is None:
+        return None
+    reason, _ = mask_secrets(clean_text(take_string(frame, "reason", REASON_CAP)))
+    if len(reason) < SHORTEST_REASON:
+        raise BadInputError(
+            "bad_reason", f"`reason` must say why, in {SHORTEST_REASON} characters or more."
+        )
+    return reason
+
+
+def take_choice(frame: Mapping[str, Any], name: str, known: Sequence[str]) -> str:
+    value = frame.get(name)
+    if value not in known:
+        raise BadInputError(f"bad_{name}", f"`{name}` must be one of: {', '.join(known)}.")
+    return str(value)
 
 
 def take_seq(frame: Mapping[str, Any], name: str) -> int:

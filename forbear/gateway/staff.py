@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from starlette.datastructures import State
 from starlette.requests import HTTPConnection, Request
 
-from forbear.gateway.desk import DESK_ROLES
 from forbear.gateway.errors import ForbiddenError, UnauthorisedError
 from forbear.gateway.origins import check_origin
+from forbear.gateway.roles import DESK_ROLES
 from forbear.settings import is_loopback
 from forbear.store.agents import find_agent, find_agent_session, open_agent_session, password_fits
 from forbear.store.tables import Agent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from forbear.gateway import views
 from forbear.gateway.database import Database
 from forbear.gateway.hub import Hub, News
-from forbear.gateway.overview import Overview
 from forbear.store.conversations import lock_conversation
 
 T = TypeVar("T")
@@ -21,10 +20,13 @@ T = TypeVar("T")
 class Transcript:
     """Keeps the order of events equal to the order of commits, for each conversation."""
 
-    def __init__(self, database: Database, hub: Hub, overview: Overview) -> None:
+    def __init__(
+        self, database: Database, hub: Hub, changed: Iterable[Callable[[str], None]] = ()
+    ) -> None:
+        """`changed` hear the id of each conversation that was written to."""
         self._database = database
         self._hub = hub
-        self._overview = overview
+        self._changed = tuple(changed)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def lock(self, conversation_id: str) -> asyncio.Lock:
@@ -45,10 +47,11 @@ class Transcript:
         async with self.lock(conversation_id):
             news = News(conversation_id)
             result = await self._database.run(_in_lock, news, work, args)
+            for tell in self._changed:
+                tell(conversation_id)
             if committed:
                 committed(result)
             self._hub.publish(news)
-        self._overview.touch(conversation_id)
         return result
 
 

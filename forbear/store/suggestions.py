@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -13,6 +13,13 @@ from forbear.store.tables import Message, Suggestion
 
 COMPARED = 1000
 """How many characters of each text the edit ratio looks at; comparing grows with the square."""
+
+
+class Drafted(NamedTuple):
+    """What a draft says, and the card that goes with it."""
+
+    text: str
+    card: dict[str, Any] | None
 
 
 def replace_suggestions(
@@ -42,6 +49,17 @@ def list_open_suggestions(session: Session, conversation_id: str) -> list[Sugges
         .order_by(Suggestion.rank, Suggestion.id)
     )
     return list(session.execute(query).scalars())
+
+
+def list_drafted(session: Session, conversation_id: str, limit: int) -> list[Drafted]:
+    """The newest drafts, whatever became of them."""
+    query = (
+        select(Suggestion.text, Suggestion.card)
+        .where(Suggestion.conversation_id == conversation_id)
+        .order_by(Suggestion.id.desc())
+        .limit(limit)
+    )
+    return [Drafted(*row) for row in session.execute(query)]
 
 
 def find_suggestion(session: Session, suggestion_id: int) -> Suggestion | None:

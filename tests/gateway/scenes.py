@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import sessionmaker
 
-from forbear.store.tables import Message
+from forbear.store.base import utc_now
+from forbear.store.tables import Conversation, Message
 from tests.gateway.people import Agent, Customer, Visits, until
 
 
@@ -41,7 +43,14 @@ def stored(open_session: sessionmaker, author: str = "customer") -> list[str]:
         return list(session.execute(query).scalars())
 
 
-async def taken_over(visits: Visits) -> tuple[Customer, Agent]:
-    customer, agent = await visits.customer(), await visits.agent()
+def verify(open_session: sessionmaker, conversation_id: str) -> None:
+    """As the action server does once the identity questions were answered."""
+    with open_session.begin() as session:
+        conversation = session.get(Conversation, conversation_id)
+        conversation.verified_until = utc_now() + timedelta(minutes=30)
+
+
+async def taken_over(visits: Visits, login: str = "lin", **about: Any) -> tuple[Customer, Agent]:
+    customer, agent = await visits.customer(**about), await visits.agent(login)
     await agent.take_over(customer.conversation_id)
     return customer, agent

@@ -68,6 +68,7 @@ class ConversationView extends LitElement {
         .loaded=${current.loaded}
         .veil=${this.veil}
         @retry=${(/** @type {CustomEvent} */ event) => store.outbox.retry(event.detail)}
+        @rewrite=${this.#rewrite}
         @remove=${(/** @type {CustomEvent} */ event) => store.outbox.settle(event.detail)}
       ></desk-transcript>
       ${store.mine && store.summary?.status !== "ended" ? this.#composer() : this.#closed()}
@@ -124,6 +125,14 @@ class ConversationView extends LitElement {
     else this.#heading?.focus();
   }
 
+  /** @param {CustomEvent<string>} event the id of a line that was refused */
+  #rewrite({ detail }) {
+    const line = this.store.outbox.lines.find(({ id }) => id === detail);
+    if (!line || !this.composer) return;
+    this.store.outbox.settle(detail);
+    this.composer.exchange(line.text);
+  }
+
   get #heading() {
     return /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("h2"));
   }
@@ -133,10 +142,15 @@ class ConversationView extends LitElement {
     return html`<reply-composer
       .lang=${this.lang}
       .conversation=${store.current?.id}
-      @send=${(/** @type {CustomEvent} */ { detail }) => store.send(detail.text, detail.suggestionId)}
+      .facts=${store.facts}
+      .ask=${this.#ask}
+      @send=${(/** @type {CustomEvent} */ { detail }) =>
+        store.send(detail.text, detail.suggestionId, detail.reason)}
       @typed=${() => store.typed()}
     ></reply-composer>`;
   }
+
+  #ask = (/** @type {string} */ text) => this.store.check(text, this.lang);
 
   #closed() {
     const { summary } = this.store;

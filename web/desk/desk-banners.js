@@ -16,6 +16,9 @@ const PROBLEMS = /** @type {Record<string, keyof typeof deskWords.en>} */ ({
   rate_limited: "rate_limited",
   crisis: "crisisStays",
   ended: "hasEnded",
+  blocked: "blockedReply",
+  not_a_supervisor: "blockedReply",
+  never_overridden: "blockedReply",
 });
 
 class DeskBanners extends LitElement {

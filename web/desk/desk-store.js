@@ -2,28 +2,9 @@
 import { newId, Outbox } from "../shared/outbox.js";
 import { JsonSocket, socketUrl } from "../shared/socket.js";
 import { OpenConversation } from "./open-conversation.js";
+import { Questions } from "./questions.js";
 
-/**
- * @typedef {object} Summary
- * @property {string} id
- * @property {"bot" | "agent"} mode
- * @property {"open" | "ended"} status
- * @property {string} lang
- * @property {string | null} customer_name
- * @property {boolean} verified
- * @property {number} hostility
- * @property {string} target
- * @property {string} trend
- * @property {string | null} intent
- * @property {string[]} risk
- * @property {boolean} crisis
- * @property {string | null} waiting_since
- * @property {string | null} [handoff_reason]
- * @property {null | {id: number, name: string}} agent
- * @property {string} last_message_at
- * @property {string} preview
- * @property {number} unread
- */
+/** @typedef {import("./summary.js").Summary} Summary */
 
 const TYPING_EVERY_MS = 3000;
 
@@ -48,6 +29,7 @@ export class DeskStore extends EventTarget {
     this.me = me;
     this.outbox = new Outbox(`forbear:desk-outbox:${me.id}`, (frame) => this.#deliver(frame));
     this.outbox.addEventListener("change", () => this.#changed());
+    this.questions = new Questions((frame) => this.#deliver(frame));
     this.socket = new JsonSocket(socketUrl("/ws/desk"));
     this.socket.addEventListener("frame", (event) =>
       this.#receive(/** @type {any} */ (event).detail),
@@ -80,6 +62,18 @@ export class DeskStore extends EventTarget {
     );
   }
 
+  /** What a draft for the open conversation must fit; another text when any of it changes. */
+  get facts() {
+    const { current, summary } = this;
+    return JSON.stringify([
+      current?.transcript.after,
+      current?.customer?.verified,
+      summary?.crisis,
+      summary?.risk,
+      this.connected,
+    ]);
+  }
+
   /** @param {string | null} id */
   async open(id) {
     this.error = null;
@@ -102,11 +96,19 @@ export class DeskStore extends EventTarget {
     }
   }
 
-  /** @param {string} text @param {number | null} suggestionId */
-  send(text, suggestionId) {
+  /** @param {string} text @param {number | null} suggestionId @param {string | null} [reason] */
+  send(text, suggestionId, reason = null) {
     this.error = null;
-    const frame = { type: "send", id: newId(), text, suggestion_id: suggestionId };
+    const frame = { type: "send", id: newId(), text, suggestion_id: suggestionId, reason };
     this.outbox.add({ ...frame, conversation_id: this.current?.id });
+  }
+
+  /**
+   * @param {string} text @param {string} lang of the reasons
+   * @returns {Promise<import("./draft-check.js").Verdict | null>} null when nobody answers
+   */
+  check(text, lang) {
+    return this.questions.ask({ type: "check", conversation_id: this.current?.id, text, lang });
   }
 
   /** @param {number} suggestionId */
@@ -153,6 +155,7 @@ export class DeskStore extends EventTarget {
 
   #closed() {
     this.connected = false;
+    this.questions.drop();
     this.#changed();
   }
 
@@ -163,6 +166,7 @@ export class DeskStore extends EventTarget {
     else if (frame.type === "conversation") {
       this.summaries.set(frame.conversation.id, frame.conversation);
     } else if (frame.type === "ack") this.outbox.settle(frame.id);
+    else if (frame.type === "checked") this.questions.answer(frame.id, frame);
     else if (frame.type === "error") this.#error(frame);
     else if (frame.conversation_id === this.current?.id) this.current?.receive(frame);
     if (frame.type === "message") this.outbox.settle(frame.message.client_id);
@@ -182,6 +186,7 @@ export class DeskStore extends EventTarget {
 
   /** @param {{id?: string, code: string}} frame */
   #error({ id, code }) {
+    if (this.questions.answer(id, null)) return;
     if (id) this.outbox.fail(id, code);
     this.error = code;
   }

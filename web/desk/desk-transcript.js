@@ -7,6 +7,7 @@ import { speaker } from "../shared/i18n.js";
 import { botIcon, downIcon } from "../shared/icons.js";
 import { confidence, intentWords, meaning } from "../shared/meaning.js";
 import { StickToEnd } from "../shared/stick-to-end.js";
+import { conductWords } from "../shared/words-conduct.js";
 import { deskWords } from "../shared/words-desk.js";
 import { flags, heat, heatStyles } from "./heat.js";
 import "./plan-summary.js";
@@ -15,7 +16,10 @@ import { isAbusive } from "./veiled-text.js";
 
 /** @typedef {import("../shared/transcript.js").Message} Message */
 
-/** Fires `retry` and `remove` (detail: the line's id). */
+/** The gateway's codes for lines that the conduct check refused: trying again is pointless. */
+const CONDUCT = new Set(["blocked", "not_a_supervisor", "never_overridden"]);
+
+/** Fires `retry`, `rewrite` and `remove` (detail: the line's id). */
 class DeskTranscript extends LitElement {
   static properties = {
     lang: {},
@@ -150,6 +154,11 @@ class DeskTranscript extends LitElement {
     `;
   }
 
+  /** @param {import("../shared/outbox.js").Line} line @returns {string | null} */
+  #refused({ code }) {
+    return CONDUCT.has(code ?? "") ? speaker(conductWords, this.lang)("refused") : null;
+  }
+
   /** @param {import("../shared/outbox.js").Line} line */
   #line(line) {
     const say = this.#say;
@@ -161,8 +170,14 @@ class DeskTranscript extends LitElement {
         ${
           line.state === "failed"
             ? html`<p class="who">
-                ${say("failed")}
-                <button class="link" @click=${fire("retry")}>${say("tryAgain")}</button>
+                ${this.#refused(line) ?? say("failed")}
+                ${
+                  this.#refused(line)
+                    ? html`<button class="link" @click=${fire("rewrite")}>
+                        ${speaker(conductWords, this.lang)("rewrite")}
+                      </button>`
+                    : html`<button class="link" @click=${fire("retry")}>${say("tryAgain")}</button>`
+                }
                 <button class="link" @click=${fire("remove")}>${say("remove")}</button>
               </p>`
             : html`<p class="who">${say("sending")}</p>`

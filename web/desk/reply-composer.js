@@ -3,27 +3,33 @@ import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { drafts } from "../shared/drafts.js";
 import { speaker } from "../shared/i18n.js";
+import { conductWords } from "../shared/words-conduct.js";
 import { replyWords } from "../shared/words-replies.js";
 import { composerStyles } from "./composer-styles.js";
+import { DraftCheck } from "./draft-check.js";
+import "./draft-findings.js";
+import { draftHead, room } from "./draft-head.js";
+import { marks, markStyles } from "./draft-marks.js";
 
 /** @typedef {import("./open-conversation.js").Suggestion} Suggestion */
+/** @typedef {import("./draft-check.js").Finding} Finding */
 /** @typedef {{text: string, from: {id: number, rank: number} | null}} Draft */
 
-const MAX_LENGTH = 4000;
-const WARN_FROM = MAX_LENGTH - 400;
 /** @returns {Draft} */
 const blank = () => ({ text: "", from: null });
 
-/** Fires `send` (detail: text and suggestionId) and `typed`. */
+/** Fires `send` (detail: text, suggestionId, and the reason for what is blocked) and `typed`. */
 class ReplyComposer extends LitElement {
   static properties = {
     lang: {},
     conversation: { attribute: false },
+    facts: { attribute: false },
+    ask: { attribute: false },
     draft: { state: true },
     kept: { state: true },
   };
 
-  static styles = [controls, composerStyles];
+  static styles = [controls, markStyles, composerStyles];
 
   constructor() {
     super();
@@ -33,13 +39,23 @@ class ReplyComposer extends LitElement {
     this.draft = blank();
     /** @type {Draft | null} what an edit of a suggestion pushed aside */
     this.kept = null;
+    /** What the check rests on: when it changes, the draft is looked at again. */
+    this.facts = "";
+    /** @type {(text: string) => Promise<import("./draft-check.js").Verdict | null>} */
+    this.ask = async () => null;
+    this.check = new DraftCheck(() => this.requestUpdate());
+    this.deeds = { unlink: () => this.#unlink(), restore: () => this.#restore() };
   }
 
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
-    if (!changed.has("conversation")) return;
-    this.draft = drafts.get(this.conversation, blank());
-    this.kept = null;
+    this.check.ask = this.ask;
+    if (changed.has("conversation")) {
+      this.draft = drafts.get(this.conversation, blank());
+      this.kept = null;
+    }
+    const about = ["conversation", "facts", "draft", "lang"];
+    if (about.some((name) => changed.has(name))) this.check.follow(this.draft.text);
   }
 
   /** @param {Map<string, any>} changed */
@@ -51,52 +67,43 @@ class ReplyComposer extends LitElement {
   }
 
   render() {
-    const say = speaker(replyWords, this.lang);
-    const left = MAX_LENGTH - [...this.draft.text].length;
-    const { from } = this.draft;
     return html`
       <form @submit=${this.#submit}>
-        <div class="head">
-          <label for="field">${say("yourReply")}</label>
-          ${
-            from
-              ? html`<span class="from">
-                  ${say("from", { n: from.rank })}
-                  <button type="button" class="link" @click=${this.#unlink}>${say("loose")}</button>
-                </span>`
-              : nothing
-          }
-          ${
-            this.kept
-              ? html`<button type="button" class="link" @click=${this.#restore}>
-                  ${say("restore")}
-                </button>`
-              : nothing
-          }
-          <span id="count" class=${left < 0 ? "over" : ""}>${this.#count(left)}</span>
+        ${draftHead(this.draft, this.kept, this.deeds, this.lang)}
+        <div class="field ${this.check.blocks(this.draft.text) ? "blocked" : ""}">
+          <div class="marks" aria-hidden="true">${marks(this.draft.text, this.check.verdict)}</div>
+          <textarea
+            id="field"
+            rows="2"
+            aria-describedby="hint count told"
+            @input=${this.#input}
+            @keydown=${this.#keys}
+            @scroll=${this.#scrolled}
+          ></textarea>
         </div>
-        <textarea
-          id="field"
-          rows="2"
-          aria-describedby="hint count"
-          @input=${this.#input}
-          @keydown=${this.#keys}
-        ></textarea>
-        <div class="foot">
-          <span id="hint">${say("hint")}</span>
-          <button class="main" ?disabled=${left < 0 || !this.draft.text.trim()}>
-            ${say("send")}
-          </button>
-        </div>
+        <p id="told" class="unseen" role="status">${this.check.telling(this.lang)}</p>
+        <draft-findings
+          .lang=${this.lang}
+          .verdict=${this.check.verdict}
+          @take=${(/** @type {CustomEvent<Finding>} */ { detail }) => this.#takeSafer(detail)}
+          @override=${(/** @type {CustomEvent<string>} */ { detail }) => this.#send(detail)}
+        ></draft-findings>
+        ${this.#foot()}
       </form>
     `;
   }
 
-  /** @param {number} left */
-  #count(left) {
+  #foot() {
     const say = speaker(replyWords, this.lang);
-    if (left > MAX_LENGTH - WARN_FROM) return nothing;
-    return left < 0 ? say("over", { n: -left }) : say("left", { n: left });
+    const { text } = this.draft;
+    const off = room(text) < 0 || !text.trim() || this.check.blocks(text);
+    const safer = this.check.verdict?.findings.some(({ instead }) => instead);
+    return html`<div class="foot">
+      <span id="hint">
+        ${say("hint")} ${safer ? speaker(conductWords, this.lang)("takeHint") : nothing}
+      </span>
+      <button class="main" ?disabled=${off}>${say("send")}</button>
+    </div>`;
   }
 
   get #field() {
@@ -134,21 +141,58 @@ class ReplyComposer extends LitElement {
     this.dispatchEvent(new Event("typed"));
   }
 
+  /** Other words in place of these, which are kept. @param {string} text */
+  async exchange(text) {
+    if (this.draft.text.trim()) this.kept = this.draft;
+    this.draft = { ...this.draft, text };
+    await this.focusField();
+    this.#field.setSelectionRange(text.length, text.length);
+  }
+
+  /** @param {Finding} [wanted] the first where none is named */
+  async #takeSafer(wanted) {
+    // Asked anew: the wording must go into the words that stand here now.
+    const verdict = await this.check.settle(this.draft.text.trim());
+    const found = verdict?.findings.find(
+      ({ instead, rule, suggestion }) =>
+        instead && (!wanted || (rule === wanted.rule && suggestion === wanted.suggestion)),
+    );
+    if (found?.instead) await this.exchange(found.instead);
+  }
+
+  #scrolled() {
+    /** @type {Element} */ (this.renderRoot.querySelector(".marks")).scrollTop = this.#field.scrollTop;
+  }
+
   /** @param {KeyboardEvent} event */
   #keys(event) {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
-    event.preventDefault();
-    this.#submit(event);
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey) this.#submit(event);
+    else if (event.altKey) {
+      event.preventDefault();
+      this.#takeSafer();
+    }
   }
 
   /** @param {Event} event */
-  #submit(event) {
+  async #submit(event) {
     event.preventDefault();
-    const { text, from } = this.draft;
-    if (!text.trim() || [...text].length > MAX_LENGTH) return;
-    const detail = { text: text.trim(), suggestionId: from?.id ?? null };
+    const words = this.draft.text.trim();
+    if (!words || room(words) < 0) return;
+    const verdict = await this.check.settle(words);
+    // Nobody answered: the line waits for the gateway, which checks it again in any case.
+    if (verdict?.severity !== "block" && this.draft.text.trim().startsWith(words)) {
+      this.#send(null, words);
+    }
+  }
+
+  /** @param {string | null} reason @param {string} [words] those that were asked about */
+  #send(reason, words = this.draft.text.trim()) {
+    const detail = { text: words, suggestionId: this.draft.from?.id ?? null, reason };
     this.dispatchEvent(new CustomEvent("send", { detail }));
-    this.draft = blank();
+    // What was typed while the answer was on its way stays.
+    const rest = this.draft.text.trimStart().slice(words.length).trimStart();
+    this.draft = { ...blank(), text: rest };
     this.kept = null;
     this.focusField();
   }

@@ -12,7 +12,15 @@ from starlette.websockets import WebSocket
 from forbear.gateway import desk, events, views
 from forbear.gateway.account import account_view
 from forbear.gateway.errors import MissingError, UnauthorisedError
-from forbear.gateway.frames import take_id, take_seq, take_string, take_text
+from forbear.gateway.frames import (
+    take_choice,
+    take_draft,
+    take_id,
+    take_reason,
+    take_seq,
+    take_string,
+    take_text,
+)
 from forbear.gateway.routes.conversations import summaries
 from forbear.gateway.sockets import REFUSED, Frame, Handler, Session, accept_from
 from forbear.gateway.staff import LoggedIn, logged_in
@@ -59,17 +67,29 @@ async def watch(session: DeskSession, frame: Frame) -> None:
         session.listener.send(*missed)
 
 
+async def check(session: DeskSession, frame: Frame) -> None:
+    """What the conduct check has against a draft; nobody else hears of it."""
+    conversation_id = take_string(frame, "conversation_id")
+    lang = take_choice(frame, "lang", ("en", "zh"))
+    draft_id, text = take_id(frame), take_draft(frame)
+    judged = await session.services.draft_check.look(conversation_id, session.me.agent, text, lang)
+    session.listener.send(
+        {"type": "checked", "id": draft_id, "conversation_id": conversation_id, **judged}
+    )
+
+
 async def send(session: DeskSession, frame: Frame) -> None:
     conversation_id = take_string(frame, "conversation_id")
     suggestion_id = frame.get("suggestion_id")
     if suggestion_id is not None:
         suggestion_id = take_seq(frame, "suggestion_id")
-    reply = desk.Reply(take_id(frame), take_text(frame), suggestion_id)
+    reply = desk.Reply(take_id(frame), take_text(frame), suggestion_id, take_reason(frame))
 
     def acknowledge(message: Message) -> None:
         session.listener.send({"type": "ack", "id": reply.client_id, "seq": message.seq})
 
     services = session.services
+    await services.draft_check.ready()
     await services.transcript.write(
         conversation_id, desk.send, session.me.agent.id, reply, committed=acknowledge
     )
@@ -144,6 +164,7 @@ def _is_assigned(session: DatabaseSession, conversation_id: str, agent_id: int) 
 
 DeskSession.handlers = {
     "watch": watch,
+    "check": check,
     "send": send,
     "dismiss": dismiss,
     "take_over": take_over,
