@@ -7,6 +7,9 @@ import logging
 
 from rasa_sdk.endpoint import create_app
 
+from actions.policies import plan_policies
+from forbear.rules.policy_file import PolicyError
+
 HOST = "127.0.0.1"
 
 
@@ -15,6 +18,10 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=5055)
     port = parser.parse_args().port
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    try:
+        plan_policies()  # a wrong value stops the start, not the first offer
+    except PolicyError as problem:
+        raise SystemExit(str(problem)) from None
     # Unlike `rasa run actions`, which listens on every address of the machine.
     app = create_app("actions")
     app.config.ACCESS_LOG = False

@@ -40,6 +40,12 @@ def open_session() -> Session:
     return session
 
 
+def policy_file() -> Path | None:
+    """Where the bank keeps its own plan policies; None for the samples."""
+    name = os.environ.get("FORBEAR_PLAN_POLICY")
+    return Path(name) if name else None
+
+
 def utc_now() -> datetime:
     return datetime.now(timezone.utc)
 

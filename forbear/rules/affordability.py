@@ -55,6 +55,19 @@ class Affordability:
         return nearest(max(Fraction(0), self.available) * self.share)
 
 
+def stressed(result: Affordability, income_drop_percent: int, one_off_cost: int) -> int:
+    """What could still be paid with less income, or after a sudden expense spread over a year.
+
+    The expense is paid from the savings first; the worse of the two counts.
+    """
+    less = result.disposable - result.income * Fraction(income_drop_percent, 100)
+    agreed = result.disposable - result.savings_buffer - result.available
+    after_drop = less - max(Fraction(0), less) * SAVINGS_SHARE - agreed
+    expense = max(Fraction(0), Fraction(one_off_cost, 12) - result.savings_buffer)
+    left = min(after_drop, result.available - expense)
+    return nearest(max(Fraction(0), left) * result.share)
+
+
 def assess(
     incomes: Iterable[Income],
     essentials: Mapping[str, int],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from forbear.rules.money import nearest
 
@@ -22,8 +24,7 @@ class TermError(ValueError):
     """The debt cannot be paid off in that many whole instalments."""
 
 
-@dataclass(frozen=True)
-class Instalment:
+class Instalment(NamedTuple):
     """One monthly payment, and what is owed after it, in minor units."""
 
     k: int
@@ -83,8 +84,11 @@ def level_payment(principal: int, rate: Fraction, n: int) -> int:
     """The equal instalment of a term, rounded half-up."""
     if rate == 0:
         return nearest(Fraction(principal, n))
-    growth = (1 + rate) ** n
-    return nearest(principal * rate * growth / (growth - 1))
+    # P r (1+r)^n / ((1+r)^n - 1) in whole numbers, which a search through terms needs fast.
+    whole, part = rate.denominator, rate.numerator
+    grown, still = (whole + part) ** n, whole**n
+    above, below = principal * part * grown, whole * (grown - still)
+    return (2 * above + below) // (2 * below)
 
 
 def repay_in(principal: int, rate: Fraction, n: int) -> Amortisation:
@@ -100,13 +104,7 @@ def repay_in(principal: int, rate: Fraction, n: int) -> Amortisation:
         raise TermError(f"n: {n} is too long, each instalment would round to nothing")
     if n > 1 and payment <= nearest(principal * rate):
         raise NegativeAmortisationError("the instalment does not exceed the monthly interest")
-    rows = _instalments(principal, rate, payment, n)
-    last = rows[-1]
-    # What is left after the last one is rounding; the last one takes it.
-    rows[-1] = Instalment(
-        last.k, last.payment + last.balance, last.interest, last.principal + last.balance, 0
-    )
-    return Amortisation(tuple(rows))
+    return pay_down(principal, rate, payment, n, clears=True)
 
 
 def repay_by(principal: int, rate: Fraction, payment: int) -> Amortisation:
@@ -122,7 +120,19 @@ def pay_for(principal: int, rate: Fraction, payment: int, months: int) -> Amorti
     _check(principal, rate)
     if payment <= nearest(principal * rate):
         raise NegativeAmortisationError("the payment does not exceed the monthly interest")
-    return Amortisation(tuple(_instalments(principal, rate, payment, months)))
+    return Amortisation(_instalments(principal, rate, payment, months))
+
+
+def pay_down(
+    principal: int, rate: Fraction, payment: int, months: int, *, clears: bool
+) -> Amortisation:
+    """The schedule of known payments; where they clear the debt the last takes the rounding."""
+    rows = list(_instalments(principal, rate, payment, months))
+    last = rows[-1]
+    if clears and last.balance:
+        paid, principal_paid = last.payment + last.balance, last.principal + last.balance
+        rows[-1] = Instalment(last.k, paid, last.interest, principal_paid, 0)
+    return Amortisation(tuple(rows))
 
 
 def _check(principal: int, rate: Fraction) -> None:
@@ -132,7 +142,11 @@ def _check(principal: int, rate: Fraction) -> None:
         raise TermError("apr: must be 0 or more")
 
 
-def _instalments(principal: int, rate: Fraction, payment: int, months: int) -> list[Instalment]:
+@lru_cache(maxsize=256)
+def _instalments(
+    principal: int, rate: Fraction, payment: int, months: int
+) -> tuple[Instalment, ...]:
+    """Kept, as search, check and card ask for the same schedule."""
     rows: list[Instalment] = []
     balance = principal
     # Whole numbers instead of fractions: a long schedule is worked out many times in a search.
@@ -142,4 +156,4 @@ def _instalments(principal: int, rate: Fraction, payment: int, months: int) -> l
         paid = min(payment, balance + interest)
         balance -= paid - interest
         rows.append(Instalment(len(rows) + 1, paid, interest, paid - interest, balance))
-    return rows
+    return tuple(rows)

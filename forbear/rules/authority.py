@@ -1,14 +1,13 @@
-"""What each role may grant on its own. Sample values: the bank sets its own before production."""
+"""What each role may grant on its own, and the lowest role that may grant what is asked."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forbear.rules.jurisdictions import jurisdiction
-
-AUTHORITY_VERSION = "2026-11-23 sample"
 ROLES = ("bot", "agent", "senior", "supervisor", "committee")
 """From the least authority to the most."""
+NO_SETTLEMENT = 101
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,8 @@ class Authority:
 
     role: str
     fee_waiver: int | None
-    """In minor units of the jurisdiction's currency."""
+    """In minor units of the policy's currency."""
+    fee_waivers_a_year: int | None
     interest_relief_percent: int
     """Of the default interest that has accrued."""
     max_term_months: int
@@ -32,39 +32,24 @@ class Concession:
     """What an offer asks the bank to give."""
 
     fee_waiver: int = 0
+    fee_waivers_before: int = 0
+    """Granted to this account in the last twelve months."""
     interest_relief_percent: int = 0
     term_months: int = 0
     apr_bps: int = 0
     contract_apr_bps: int = 0
     settlement_percent: int | None = None
     extension_days: int = 0
+    outside_policy: bool = False
+    """What the stage does not foresee: only the committee may make an exception."""
 
 
-NO_SETTLEMENT = 101
-_FEE_WAIVERS = {
-    "CN": {"agent": 20_000, "senior": 100_000},
-    "US": {"agent": 4_000, "senior": 15_000},
-    "UK": {"agent": 2_500, "senior": 10_000},
-}
-_TERMS = {"bot": 3, "agent": 12, "senior": 36, "supervisor": 60}
-_EXTENSIONS = {"bot": 7, "agent": 15, "senior": 30, "supervisor": 60}
+Authorities = Mapping[str, Authority]
 
 
-def authority_of(role: str, jurisdiction_code: str) -> Authority:
+def authority_of(role: str, authorities: Authorities) -> Authority:
     """Roles that handle no accounts, such as the trainer, have the bot's authority."""
-    place = jurisdiction(jurisdiction_code)
-    role = role if role in ROLES else "bot"
-    if role == "committee":
-        return Authority(role, None, 100, place.max_term_months.value, 0, 0, None)
-    return Authority(
-        role=role,
-        fee_waiver=(None if role == "supervisor" else _FEE_WAIVERS[jurisdiction_code].get(role, 0)),
-        interest_relief_percent={"senior": 50, "supervisor": 100}.get(role, 0),
-        max_term_months=_TERMS[role],
-        rate_floor_bps={"senior": 600, "supervisor": 0}.get(role),
-        settlement_least_percent=70 if role == "supervisor" else NO_SETTLEMENT,
-        extension_days=_EXTENSIONS[role],
-    )
+    return authorities.get(role) or authorities[ROLES[0]]
 
 
 def may_grant(authority: Authority, concession: Concession) -> bool:
@@ -72,20 +57,25 @@ def may_grant(authority: Authority, concession: Concession) -> bool:
     if authority.rate_floor_bps is not None:
         floor = min(floor, authority.rate_floor_bps)
     settles = concession.settlement_percent
+    waives_too_often = concession.fee_waiver > 0 and not _within(
+        concession.fee_waivers_before + 1, authority.fee_waivers_a_year
+    )
     return (
         _within(concession.fee_waiver, authority.fee_waiver)
+        and not waives_too_often
         and concession.interest_relief_percent <= authority.interest_relief_percent
         and concession.term_months <= authority.max_term_months
         and concession.apr_bps >= floor
         and (settles is None or settles >= (authority.settlement_least_percent or 0))
         and _within(concession.extension_days, authority.extension_days)
+        and not (concession.outside_policy and authority.role != ROLES[-1])
     )
 
 
-def needed_role(concession: Concession, jurisdiction_code: str) -> str:
+def needed_role(concession: Concession, authorities: Authorities) -> str:
     """The lowest role that may grant it; what nobody may grant goes to the committee."""
     for role in ROLES:
-        if may_grant(authority_of(role, jurisdiction_code), concession):
+        if may_grant(authority_of(role, authorities), concession):
             return role
     return ROLES[-1]
 

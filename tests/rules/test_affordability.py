@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forbear.rules.affordability import Income, OtherDebt, assess
+from forbear.rules.affordability import Income, OtherDebt, assess, stressed
 
 amounts = st.integers(0, 10**8)
 freqs = st.sampled_from(["monthly", "weekly", "fortnightly", "four_weekly"])
@@ -75,3 +75,18 @@ def test_more_income_never_makes_less_affordable(incomes, essentials, balance, o
     after = assess([*incomes, Income("wages", 10_000)], essentials, balance, other_debts)
 
     assert after.affordable >= before.affordable
+
+
+def test_less_income_and_a_sudden_expense_leave_less():
+    result = assess([Income("wages", 930_000)], {"all": 650_000}, 1, [])
+
+    assert result.affordable == 252_000
+    # 9,300 less a tenth, less 6,500, less a tenth of what is left for savings.
+    assert stressed(result, 10, 0) == 168_300
+    # 6,000 over a year is 500 a month, of which the savings of 280 pay their part.
+    assert stressed(result, 0, 600_000) == 230_000
+    assert stressed(result, 10, 600_000) == 168_300
+
+
+def test_who_has_nothing_to_spare_has_nothing_after_a_shock_either():
+    assert stressed(assess([Income("wages", 100)], {"all": 200}, 1), 10, 0) == 0

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from forbear.rules.offers.instalments import hardship_short, instalments, partial_now
+from forbear.rules.offers.constraints import broken_constraints
+from forbear.rules.offers.counter import answer_wish
+from forbear.rules.offers.easing import hardship_short, interest_relief, token_payment
+from forbear.rules.offers.findings import Counter
+from forbear.rules.offers.instalments import (
+    arrears_spread,
+    instalment_plan,
+    partial_now_rest_later,
+    personalised_instalment_cn,
+)
+from forbear.rules.offers.lump_sums import settlement
 from forbear.rules.offers.offer import Offer, OfferRequest
 from forbear.rules.offers.relief import (
     due_date_change,
     extension,
     fee_waiver,
+    no_offer_hold,
     payment_holiday,
     refer_free_advice,
-    settlement,
-    token_payment,
 )
 from forbear.rules.stages import Stage
 
 Maker = Callable[[OfferRequest], "Offer | None"]
 
 MOST_OFFERS = 3
-IN_POLICY_ORDER: dict[Stage, tuple[Maker, ...]] = {
-    Stage.NOT_DUE: (due_date_change, hardship_short, extension),
-    Stage.GRACE: (extension, due_date_change, hardship_short),
-    Stage.S1: (instalments, partial_now, extension, fee_waiver, due_date_change),
-    Stage.S2: (instalments, partial_now, hardship_short, fee_waiver, extension),
-    Stage.S3: (instalments, hardship_short, fee_waiver, refer_free_advice),
-    Stage.S4: (instalments, hardship_short, refer_free_advice),
-    Stage.S5: (settlement, instalments, hardship_short, refer_free_advice),
-}
-WHEN_NO_TERM_IS_LONG_ENOUGH: tuple[Maker, ...] = (settlement, hardship_short, fee_waiver)
-WHEN_NOTHING_CAN_BE_PAID: tuple[Maker, ...] = (payment_holiday, refer_free_advice)
-WHEN_LITTLE_CAN_BE_PAID: tuple[Maker, ...] = (token_payment, payment_holiday, refer_free_advice)
-_PAYS_MONTHLY = ("instalment_plan", "personalised_instalment_cn", "partial_now_rest_later")
+MAKERS: Mapping[str, Maker] = {
+    maker.__name__: maker
+    for maker in (
+        due_date_change, extension, fee_waiver, interest_relief, partial_now_rest_later,
+        arrears_spread, hardship_short, instalment_plan, personalised_instalment_cn,
+        token_payment, payment_holiday, settlement, refer_free_advice, no_offer_hold,
+    )
+}  # fmt: skip
+WHEN_NO_TERM_IS_LONG_ENOUGH = ("settlement", "hardship_short", "fee_waiver", "refer_free_advice")
+WHEN_NOTHING_CAN_BE_PAID = ("payment_holiday", "no_offer_hold", "refer_free_advice")
+WHEN_LITTLE_CAN_BE_PAID = ("token_payment", "payment_holiday", "refer_free_advice")
+PAYS_MONTHLY = frozenset(
+    {"instalment_plan", "personalised_instalment_cn", "partial_now_rest_later", "arrears_spread"}
+)
 
 
 @dataclass(frozen=True)
@@ -42,19 +52,22 @@ class Offers:
 
     offers: tuple[Offer, ...] = ()
     hold: str | None = None
+    counter: Counter | None = None
+    """The answer to the customer's own figure, where one was named."""
 
     def find(self, offer_id: str) -> Offer | None:
-        return next((offer for offer in self.offers if offer.offer_id == offer_id), None)
+        every = (*self.offers, *(self.counter.offers if self.counter else ()))
+        return next((offer for offer in every if offer.offer_id == offer_id), None)
 
 
 def build_offers(request: OfferRequest) -> Offers:
     hold = hold_of(request)
     if hold is not None:
         return Offers(hold=hold)
-    found = _made(request, IN_POLICY_ORDER[request.account.stage])
-    if request.affordable is not None and not any(o.kind in _PAYS_MONTHLY for o in found):
+    found = _made(request, request.rules.kinds.get(request.account.stage, ()))
+    if request.affordable is not None and not any(o.kind in PAYS_MONTHLY for o in found):
         found = _gentlest(request, found)
-    return Offers(tuple(found[:MOST_OFFERS]))
+    return Offers(tuple(found[:MOST_OFFERS]), counter=_countered(request))
 
 
 def hold_of(request: OfferRequest) -> str | None:
@@ -67,7 +80,11 @@ def hold_of(request: OfferRequest) -> str | None:
         return request.account.stop_state
     if request.account.legal_referral:
         return "legal_referral"
-    return "nothing_owed" if request.account.total == 0 else None
+    if request.account.total == 0:
+        return "nothing_owed"
+    if request.history.replans_a_year >= request.rules.replans_a_year:
+        return "specialist"
+    return None
 
 
 def _gentlest(request: OfferRequest, found: list[Offer]) -> list[Offer]:
@@ -78,10 +95,28 @@ def _gentlest(request: OfferRequest, found: list[Offer]) -> list[Offer]:
         return found
     if hardship_short(request) is None:
         return _made(request, WHEN_LITTLE_CAN_BE_PAID)
-    return _made(request, (*WHEN_NO_TERM_IS_LONG_ENOUGH, refer_free_advice))
+    return _made(request, WHEN_NO_TERM_IS_LONG_ENOUGH)
 
 
-def _made(request: OfferRequest, makers: Iterable[Maker]) -> list[Offer]:
-    offers = [offer for maker in makers if (offer := maker(request)) is not None]
-    first_of_kind = {offer.kind: offer for offer in reversed(offers)}
-    return [offer for offer in offers if first_of_kind[offer.kind] is offer]
+def _made(request: OfferRequest, kinds: Iterable[str]) -> list[Offer]:
+    """What clears the debt first, the cheapest of it first; then in the order of the policy."""
+    made = (MAKERS[kind](request) for kind in kinds)
+    offers = [o for o in made if o is not None and not broken_constraints(o, request)]
+    return sorted(offers, key=_cost)
+
+
+def _cost(offer: Offer) -> tuple[bool, int]:
+    if offer.clears_the_debt and offer.total_payable is not None:
+        return (False, offer.total_payable)
+    return (True, 0)
+
+
+def _countered(request: OfferRequest) -> Counter | None:
+    answer = answer_wish(request)
+    if answer is None:
+        return None
+    sound = tuple(o for o in answer.offers if not broken_constraints(o, request))
+    if len(sound) == len(answer.offers):
+        return answer
+    outcome = "instead" if sound else "missing"
+    return replace(answer, outcome=outcome, offers=sound)

@@ -1,49 +1,47 @@
-"""Offers that pay the debt down month by month."""
+"""Offers that pay the debt down to nothing, month by month."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from forbear.rules.amortisation import (
-    Amortisation,
     NegativeAmortisationError,
+    TermError,
     pay_for,
     rate_of_bps,
+    repay_in,
 )
 from forbear.rules.authority import Concession
-from forbear.rules.due_dates import add_months
-from forbear.rules.jurisdictions import jurisdiction
-from forbear.rules.money import nearest
 from forbear.rules.offers.making import make_offer, plan_figures
 from forbear.rules.offers.offer import Offer, OfferRequest
-from forbear.rules.offers.terms import find_terms
+from forbear.rules.offers.terms import Terms, find_terms
 from forbear.rules.stages import Stage
 
-USUAL_TERMS = {Stage.S1: 6, Stage.S2: 12, Stage.S3: 36, Stage.S4: 60, Stage.S5: 60}
-"""Tried first; where no rate fits it, the term may grow to the jurisdiction's limit."""
-HARDSHIP_MONTHS = {Stage.NOT_DUE: 3, Stage.GRACE: 3, Stage.S1: 3, Stage.S2: 6}
-LONG_HARDSHIP_MONTHS = 12
-HARDSHIP_LEAST_SHARE = Fraction(2, 100)
 CN_CONDITIONS = ("ability_shortfall_confirmed", "willingness_confirmed", "cards_promise")
+PERSONALISED_STAGES = (Stage.S4, Stage.S5)
 
 
-def instalments(request: OfferRequest) -> Offer | None:
+def instalment_plan(request: OfferRequest) -> Offer | None:
+    return None if is_personalised(request) else usual_plan(request)
+
+
+def personalised_instalment_cn(request: OfferRequest) -> Offer | None:
+    """The plan of the Chinese card rules, art. 70: its conditions are promises of both sides."""
+    return usual_plan(request) if is_personalised(request) else None
+
+
+def is_personalised(request: OfferRequest) -> bool:
     account = request.account
-    cap = jurisdiction(account.jurisdiction).max_term_months.value
-    usual = min(cap, USUAL_TERMS.get(account.stage, 6))
-    terms = find_terms(request, usual, cap)
-    if terms is None:
-        return None
-    personalised = (
-        account.jurisdiction == "CN"
-        and account.product == "credit_card"
-        and account.stage in (Stage.S4, Stage.S5)
+    return (
+        account.product in request.rules.personalised_products
+        and account.stage in PERSONALISED_STAGES
     )
-    fits = "affordability_unknown" if request.affordable is None else "fits_affordable"
+
+
+def of_terms(request: OfferRequest, terms: Terms, *reasons: str) -> Offer:
+    personalised = is_personalised(request)
     return make_offer(
         request,
         "personalised_instalment_cn" if personalised else "instalment_plan",
-        (fits, *terms.attempt.reasons),
+        (*reasons, *terms.attempt.reasons),
         Concession(fee_waiver=terms.attempt.waived, term_months=terms.plan.n),
         principal=terms.principal,
         apr_bps=terms.attempt.apr_bps,
@@ -53,45 +51,57 @@ def instalments(request: OfferRequest) -> Offer | None:
     )
 
 
-def partial_now(request: OfferRequest) -> Offer | None:
+def partial_now_rest_later(request: OfferRequest) -> Offer | None:
     """All that can be paid now, and the little rest a month later."""
     if not request.affordable:
         return None
-    plan = _paid_for(request.account.total, request.account.apr_bps, request.affordable, months=2)
-    if plan is None or plan.n != 2 or plan.balance_after > 0:
+    account = request.account
+    try:
+        plan = pay_for(account.total, rate_of_bps(account.apr_bps), request.affordable, 2)
+    except NegativeAmortisationError:
         return None
-    figures = plan_figures(request, plan)
+    if plan.n != 2 or plan.balance_after > 0:
+        return None
     reasons = ("fits_affordable", "contract_rate")
     return make_offer(
-        request, "partial_now_rest_later", reasons, Concession(term_months=2), **figures
+        request,
+        "partial_now_rest_later",
+        reasons,
+        Concession(term_months=2),
+        **plan_figures(request, plan),
     )
 
 
-def hardship_short(request: OfferRequest) -> Offer | None:
-    """Lower payments at half the rate, or none, for some months; then it is looked at again."""
-    account = request.account
-    least = jurisdiction(account.jurisdiction).policy_minimum.value
-    payment = max(least, nearest(account.total * HARDSHIP_LEAST_SHARE))
-    if request.affordable is not None:
-        payment = min(payment, request.affordable)
-    if payment < least:
+def arrears_spread(request: OfferRequest) -> Offer | None:
+    """Only what is overdue, beside the contract's own payment; the rest goes on as agreed."""
+    account, affordable = request.account, request.affordable
+    if not account.arrears or account.contract_payment is None or affordable is None:
         return None
-    n = HARDSHIP_MONTHS.get(account.stage, LONG_HARDSHIP_MONTHS)
-    for apr_bps in (account.apr_bps // 2, 0):
-        plan = _paid_for(account.total, apr_bps, payment, n)
-        if plan is not None and plan.balance_after > 0:
-            figures = plan_figures(request, plan)
-            figures["review_on"] = add_months(figures["first_due_on"], n)
-            concession = Concession(term_months=n)
-            reasons = ("rate_lowered", "debt_remains")
+    if not account.arrears < account.total:
+        return None
+    room = affordable - account.contract_payment
+    least, most = request.rules.spread_months
+    for n in range(least, most + 1):
+        try:
+            plan = repay_in(account.arrears, rate_of_bps(account.apr_bps), n)
+        except (NegativeAmortisationError, TermError):
+            return None
+        if plan.highest_payment <= room:
             return make_offer(
-                request, "hardship_short", reasons, concession, apr_bps=apr_bps, **figures
+                request,
+                "arrears_spread",
+                ("fits_affordable", "contract_rate", "contract_goes_on"),
+                Concession(term_months=n),
+                principal=account.arrears,
+                **{**plan_figures(request, plan), "balance_after": account.total - account.arrears},
             )
     return None
 
 
-def _paid_for(total: int, apr_bps: int, payment: int, months: int) -> Amortisation | None:
-    try:
-        return pay_for(total, rate_of_bps(apr_bps), payment, months)
-    except NegativeAmortisationError:
+def usual_plan(request: OfferRequest) -> Offer | None:
+    """What the engine offers by itself, under the name that fits product and stage."""
+    terms = find_terms(request)
+    if terms is None:
         return None
+    known = request.affordable is not None
+    return of_terms(request, terms, "fits_affordable" if known else "affordability_unknown")

@@ -1,29 +1,19 @@
-"""What an offer is made from, what it holds, and how it is written on a card."""
+"""What an offer is made from, and what it holds."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from forbear.rules.money import from_minor
+from forbear.rules.plan_policies import sample_policy
+from forbear.rules.plan_policy import MoneyLimits, PlanPolicy
 from forbear.rules.stages import Stage, stage_of
 
-ENGINE_VERSION = "1"
-DISCLOSURE_ID = "total_cost_1"
-AMOUNTS = (
-    "principal",
-    "instalment",
-    "last_instalment",
-    "total_interest",
-    "total_fees",
-    "total_payable",
-    "waived",
-    "balance_after",
-)
+ENGINE_VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -41,6 +31,10 @@ class AccountTerms:
     dpd: int
     stop_state: str = "none"
     legal_referral: bool = False
+    arrears: int | None = None
+    """The part of the balance that is overdue; None where the records do not say."""
+    contract_payment: int | None = None
+    """What the contract asks for each month."""
 
     @property
     def total(self) -> int:
@@ -54,6 +48,28 @@ class AccountTerms:
 
 
 @dataclass(frozen=True)
+class History:
+    """What was granted before; it limits what may be granted again."""
+
+    replans_a_year: int = 0
+    fee_waivers_a_year: int = 0
+    reages_a_year: int = 0
+    reages_in_five_years: int = 0
+    months_on_book: int | None = None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The customer's own figure; one of the three is set. Never suggested to them."""
+
+    payment: int | None = None
+    """Each month, in minor units."""
+    lump_sum: int | None = None
+    """Once, to settle."""
+    months: int | None = None
+
+
+@dataclass(frozen=True)
 class OfferRequest:
     """Whom the offers are for, who makes them, and what the customer can pay."""
 
@@ -62,12 +78,24 @@ class OfferRequest:
     role: str = "bot"
     affordable: int | None = None
     """Per month, in minor units; None when it was never worked out."""
+    stressed: int | None = None
+    """The same with less income or a sudden expense; None when it was never worked out."""
     next_income_on: date | None = None
-    lump_sum: int | None = None
-    """What the customer offered to pay at once; never suggested to them."""
+    wish: Wish | None = None
     verified: bool = True
     hold: str | None = None
     """Why nothing may be offered now: crisis, dispute, vulnerability, bereavement."""
+    history: History = field(default_factory=History)
+    policy: PlanPolicy | None = None
+    """The bank's own; the sample of the account's place where there is none."""
+
+    @property
+    def rules(self) -> PlanPolicy:
+        return self.policy or sample_policy(self.account.jurisdiction)
+
+    @property
+    def limits(self) -> MoneyLimits:
+        return self.rules.money_in(self.account.currency)
 
 
 @dataclass(frozen=True)
@@ -79,12 +107,15 @@ class Offer:
     kind: str
     currency: str
     principal: int
+    """What the payments pay back, without what is waived."""
     apr_bps: int
     contract_apr_bps: int
     n: int | None
     instalment: int | None
     last_instalment: int | None
     first_due_on: date | None
+    down_payment: int
+    """The first of the payments, where it is larger than the others; else 0."""
     total_interest: int | None
     total_fees: int
     """How much of the principal of this offer is fees."""
@@ -100,33 +131,21 @@ class Offer:
     authority_needed: str
     reasons: tuple[str, ...]
     """Machine keys of why it is this and not another."""
-    disclosure_id: str = DISCLOSURE_ID
+    disclosure_id: str
+    policy_version: str
     engine_version: str = ENGINE_VERSION
 
     @property
     def clears_the_debt(self) -> bool:
         return self.balance_after == 0
 
+    @property
+    def highest_payment(self) -> int:
+        """The most that one month asks for, a down payment of the customer's own apart."""
+        return max(self.instalment or 0, self.last_instalment or 0)
 
-def offer_digest(fields: dict[str, Any]) -> str:
+
+def offer_digest(fields: Mapping[str, Any]) -> str:
     """The same offer on the same day has the same id, so that it can be worked out again."""
     text = json.dumps(fields, sort_keys=True, default=str)
     return "offer-" + hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def offer_card(offer: Offer) -> dict[str, Any]:
-    """The offer as JSON: amounts and percent as decimal text, days as ISO dates."""
-    card = asdict(offer)
-    for name in AMOUNTS:
-        if card[name] is not None:
-            card[name] = str(from_minor(card[name], offer.currency))
-    for name in ("first_due_on", "review_on", "expires_on"):
-        card[name] = card[name].isoformat() if card[name] else None
-    card["apr"] = _percent(card.pop("apr_bps"))
-    card["contract_apr"] = _percent(card.pop("contract_apr_bps"))
-    card["conditions"], card["reasons"] = list(offer.conditions), list(offer.reasons)
-    return card
-
-
-def _percent(bps: int) -> str:
-    return str(Decimal(bps).scaleb(-2))

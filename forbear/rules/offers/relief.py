@@ -1,4 +1,4 @@
-"""Offers that give time, waive, stop interest, or settle."""
+"""Offers without instalments: more time, fewer fees, a pause, advice."""
 
 from __future__ import annotations
 
@@ -7,40 +7,50 @@ from fractions import Fraction
 
 from forbear.rules.authority import Concession
 from forbear.rules.due_dates import add_months, first_due
-from forbear.rules.jurisdictions import jurisdiction
 from forbear.rules.money import nearest
-from forbear.rules.offers.making import VALID_DAYS, make_offer
+from forbear.rules.offers.making import make_offer
 from forbear.rules.offers.offer import Offer, OfferRequest
-from forbear.rules.stages import Stage
-
-EXTENSION_DAYS = {Stage.NOT_DUE: 7, Stage.GRACE: 7, Stage.S1: 14, Stage.S2: 30}
-HOLIDAY_MONTHS = 3
-TOKEN_REVIEW_MONTHS = 6
 
 
 def extension(request: OfferRequest) -> Offer | None:
     """More days; the cost of the delay is the contract's simple interest."""
-    days = EXTENSION_DAYS.get(request.account.stage)
-    if days is None:
-        return None
-    cost = nearest(Fraction(request.account.principal * request.account.apr_bps * days, 3_650_000))
-    due = request.today + timedelta(days=days)
-    concession = Concession(extension_days=days)
+    days = request.rules.extension_days.get(request.account.stage)
+    return extension_of(request, days) if days and may_be_made_current(request) else None
+
+
+def extension_of(request: OfferRequest, days: int) -> Offer:
+    account = request.account
+    cost = nearest(Fraction(account.principal * account.apr_bps * days, 3_650_000))
     return make_offer(
         request,
         "extension",
         ("more_time",),
-        concession,
+        Concession(extension_days=days),
         days=days,
-        first_due_on=due,
+        first_due_on=request.today + timedelta(days=days),
         total_interest=cost,
     )
 
 
 def due_date_change(request: OfferRequest) -> Offer | None:
+    if not may_be_made_current(request):
+        return None
     due = first_due(request.today, request.next_income_on)
     key = "after_income" if request.next_income_on else "income_date_unknown"
     return make_offer(request, "due_date_change", (key,), Concession(), first_due_on=due)
+
+
+def may_be_made_current(request: OfferRequest) -> bool:
+    """Where the law limits how often a late account may be re-aged (US)."""
+    limits, history = request.rules.reage, request.history
+    if limits is None or request.account.dpd <= 0:
+        return True
+    old_enough = history.months_on_book is None or history.months_on_book >= limits.months_on_book
+    return (
+        old_enough
+        and history.reages_a_year < limits.a_year
+        and history.reages_in_five_years < limits.in_five_years
+    )
 
 
 def fee_waiver(request: OfferRequest) -> Offer | None:
@@ -54,69 +64,34 @@ def fee_waiver(request: OfferRequest) -> Offer | None:
     )
 
 
-def token_payment(request: OfferRequest) -> Offer | None:
-    """A small sign of good will while nothing more can be paid; interest stops meanwhile."""
-    if not request.affordable:
-        return None
-    least = jurisdiction(request.account.jurisdiction).policy_minimum.value
-    amount, n = min(request.affordable, least), TOKEN_REVIEW_MONTHS
-    if amount * n >= request.account.total:
-        return None
-    due = first_due(request.today, request.next_income_on)
-    return make_offer(
-        request,
-        "token_payment",
-        ("below_policy_minimum" if amount < least else "fits_affordable", "interest_stopped"),
-        Concession(term_months=n),
-        apr_bps=0,
-        n=n,
-        instalment=amount,
-        last_instalment=amount,
-        first_due_on=due,
-        total_interest=0,
-        total_payable=amount * n,
-        balance_after=request.account.total - amount * n,
-        review_on=add_months(due, n),
-    )
-
-
 def payment_holiday(request: OfferRequest) -> Offer | None:
-    review = add_months(request.today, HOLIDAY_MONTHS)
+    months = request.rules.holiday_months
+    why = "below_policy_minimum" if request.affordable else "nothing_affordable"
     return make_offer(
         request,
         "payment_holiday",
-        (
-            "below_policy_minimum" if request.affordable else "nothing_affordable",
-            "interest_stopped",
-        ),
-        Concession(term_months=HOLIDAY_MONTHS),
+        (why, "interest_stopped"),
+        Concession(term_months=months),
         apr_bps=0,
-        n=HOLIDAY_MONTHS,
+        n=months,
         total_interest=0,
         total_payable=0,
         balance_after=request.account.total,
-        review_on=review,
+        review_on=add_months(request.today, months),
     )
 
 
-def settlement(request: OfferRequest) -> Offer | None:
-    """Only ever an answer to a sum that the customer named."""
-    total, lump = request.account.total, request.lump_sum
-    if request.account.stage is not Stage.S5 or lump is None or not 0 < lump < total:
-        return None
+def no_offer_hold(request: OfferRequest) -> Offer | None:
+    """Nobody is asked for anything until the day of the review; interest runs as agreed."""
+    days = request.rules.hold_days
     return make_offer(
         request,
-        "settlement",
-        ("customer_named_the_sum",),
-        Concession(settlement_percent=lump * 100 // total),
-        n=1,
-        instalment=lump,
-        last_instalment=lump,
-        first_due_on=request.today + timedelta(days=VALID_DAYS),
-        total_interest=0,
-        total_payable=lump,
-        waived=total - lump,
-        balance_after=0,
+        "no_offer_hold",
+        ("nothing_affordable", "collection_paused"),
+        Concession(),
+        days=days,
+        balance_after=request.account.total,
+        review_on=request.today + timedelta(days=days),
     )
 
 

@@ -12,13 +12,11 @@ from forbear.rules.amortisation import (
     TermError,
     level_payment,
     rate_of_bps,
+    repay_by,
     repay_in,
 )
-from forbear.rules.jurisdictions import jurisdiction
 from forbear.rules.offers.offer import OfferRequest
 
-RATE_STEPS_BPS = (1500, 1200, 900, 600, 300, 0)
-"""Tried in turn below the contract's rate; the last is the policy's floor."""
 # Rounding can leave a last instalment a few units above the level one; then a longer term is tried.
 _LONGER_TERMS_TRIED = 12
 
@@ -42,26 +40,58 @@ class Terms:
     plan: Amortisation
 
 
-def find_terms(request: OfferRequest, usual_term: int, longest_term: int) -> Terms | None:
+def usual_term(request: OfferRequest) -> int:
+    rules = request.rules
+    return min(rules.max_term_months, rules.usual_terms.get(request.account.stage, 6))
+
+
+def find_terms(request: OfferRequest) -> Terms | None:
     """The first attempt that the customer can afford, from no concession to all of them."""
-    for attempt in _attempts(request, usual_term, longest_term):
+    for attempt in attempts(request, usual_term(request)):
         principal = request.account.total - attempt.waived
         plan = _plan_within(request, principal, attempt)
-        if plan is not None:
+        if plan is not None and costs_no_more(request, plan):
+            return Terms(attempt, principal, plan)
+        if request.affordable is None:
+            return None
+    return None
+
+
+def terms_of_payment(request: OfferRequest, payment: int) -> Terms | None:
+    """The least concession with which this payment clears the debt within the longest term."""
+    longest = request.rules.max_term_months
+    for attempt in attempts(request, longest):
+        principal = request.account.total - attempt.waived
+        plan = by_payment(principal, attempt.apr_bps, payment, longest)
+        if plan is not None and costs_no_more(request, plan):
             return Terms(attempt, principal, plan)
     return None
 
 
-def _attempts(request: OfferRequest, usual: int, longest: int) -> Iterator[Attempt]:
-    contract, fees = request.account.apr_bps, request.account.fees
+def terms_of_months(request: OfferRequest, months: int) -> Terms | None:
+    """The least concession with which that many months can be afforded."""
+    for attempt in attempts(request, months):
+        principal = request.account.total - attempt.waived
+        if attempt.longest != months:
+            return None
+        plan = whole_plan(request, principal, rate_of_bps(attempt.apr_bps), months)
+        if plan is None or not costs_no_more(request, plan):
+            continue
+        if request.affordable is None or plan.highest_payment <= request.affordable:
+            return Terms(attempt, principal, plan)
+    return None
+
+
+def attempts(request: OfferRequest, usual: int) -> Iterator[Attempt]:
+    """Contract rate, then lower rates, then without fees, then up to the longest term."""
+    rules, account = request.rules, request.account
+    contract, fees, longest = account.apr_bps, account.fees, rules.max_term_months
     yield Attempt(contract, 0, usual, ("contract_rate",))
-    if request.affordable is None:
-        return
-    for step in (step for step in RATE_STEPS_BPS if step < contract):
+    for step in (step for step in rules.rate_steps_bps if step < contract):
         yield Attempt(step, 0, usual, ("rate_lowered",))
-    floor = min(contract, RATE_STEPS_BPS[-1])
+    floor = min(contract, rules.rate_steps_bps[-1])
     lowered = ("rate_lowered",) if floor < contract else ()
-    waived = ("fees_waived",) if 0 < fees < request.account.total else ()
+    waived = ("fees_waived",) if 0 < fees < account.total else ()
     given = fees if waived else 0
     if given:
         yield Attempt(floor, given, usual, (*lowered, *waived))
@@ -69,29 +99,79 @@ def _attempts(request: OfferRequest, usual: int, longest: int) -> Iterator[Attem
         yield Attempt(floor, given, longest, (*lowered, *waived, "term_extended"))
 
 
+def costs_no_more(request: OfferRequest, plan: Amortisation) -> bool:
+    """Whether the contract's own path over the same months would cost at least as much.
+
+    Rounding can turn a slightly lower rate into a slightly dearer plan: that is no concession.
+    """
+    try:
+        contract = repay_in(request.account.total, rate_of_bps(request.account.apr_bps), plan.n)
+    except (NegativeAmortisationError, TermError):
+        return True
+    return plan.total_payable <= contract.total_payable
+
+
+def by_payment(principal: int, apr_bps: int, payment: int, longest: int) -> Amortisation | None:
+    try:
+        plan = repay_by(principal, rate_of_bps(apr_bps), payment)
+    except (NegativeAmortisationError, TermError):
+        return None
+    return plan if plan.n <= longest else None
+
+
+def whole_plan(
+    request: OfferRequest, principal: int, rate: Fraction, n: int
+) -> Amortisation | None:
+    """A debt below the least instalment is paid in one."""
+    if n > 1 and level_payment(principal, rate, n) < request.limits.least_instalment:
+        return None
+    try:
+        plan = repay_in(principal, rate, n)
+    except (NegativeAmortisationError, TermError):
+        return None
+    return plan if plan.n == n else None
+
+
 def _plan_within(request: OfferRequest, principal: int, attempt: Attempt) -> Amortisation | None:
     rate = rate_of_bps(attempt.apr_bps)
-    least = jurisdiction(request.account.jurisdiction).policy_minimum.value
-    if request.affordable is None:
-        return _longest_above(principal, rate, attempt.longest, least)
-    return _shortest_within(principal, rate, attempt.longest, request.affordable, least)
+    if request.affordable is not None:
+        return shortest_plan(request, principal, rate, attempt.longest)
+    # Nothing is known about the customer's means: show the gentlest instalment there is.
+    return gentlest_plan(request, principal, rate, attempt.longest)
 
 
-def _shortest_within(
-    principal: int, rate: Fraction, longest: int, affordable: int, least: int
+def shortest_plan(
+    request: OfferRequest, principal: int, rate: Fraction, longest: int
 ) -> Amortisation | None:
     """The shortest term is the cheapest: nothing that can be paid now is put off."""
-    first = _first_term(principal, rate, longest, affordable)
+    affordable = request.affordable or 0
+    first = first_term(principal, rate, longest, affordable)
     if first is None:
         return None
     for n in range(first, min(longest, first + _LONGER_TERMS_TRIED) + 1):
-        plan = _whole_plan(principal, rate, n, least)
+        plan = whole_plan(request, principal, rate, n)
         if plan is not None and plan.highest_payment <= affordable:
             return plan
     return None
 
 
-def _first_term(principal: int, rate: Fraction, longest: int, affordable: int) -> int | None:
+def gentlest_plan(
+    request: OfferRequest, principal: int, rate: Fraction, longest: int
+) -> Amortisation | None:
+    """The longest term whose instalments are not below the least."""
+    least, low, high = request.limits.least_instalment, 1, longest
+    while low < high:
+        middle = (low + high + 1) // 2
+        if level_payment(principal, rate, middle) >= least:
+            low = middle
+        else:
+            high = middle - 1
+    plans = (whole_plan(request, principal, rate, n) for n in range(low, 0, -1))
+    return next((plan for plan in plans if plan is not None), None)
+
+
+def first_term(principal: int, rate: Fraction, longest: int, affordable: int) -> int | None:
+    """The shortest term whose level payment can be afforded; None when even the longest is not."""
     if level_payment(principal, rate, longest) > affordable:
         return None
     low, high = 1, longest
@@ -102,18 +182,3 @@ def _first_term(principal: int, rate: Fraction, longest: int, affordable: int) -
         else:
             low = middle + 1
     return low
-
-
-def _longest_above(principal: int, rate: Fraction, longest: int, least: int) -> Amortisation | None:
-    """Nothing is known about the customer's means: show the gentlest instalment there is."""
-    plans = (_whole_plan(principal, rate, n, least) for n in range(longest, 0, -1))
-    return next((plan for plan in plans if plan is not None), None)
-
-
-def _whole_plan(principal: int, rate: Fraction, n: int, least: int) -> Amortisation | None:
-    try:
-        plan = repay_in(principal, rate, n)
-    except (NegativeAmortisationError, TermError):
-        return None
-    # A debt below the least instalment is paid in one.
-    return plan if plan.n == n and (plan.instalment >= least or n == 1) else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from forbear.rules.authority import authority_of
 from forbear.rules.jurisdictions import JURISDICTIONS
 from forbear.rules.money import to_minor
+from forbear.rules.plan_policies import sample_policy
 from forbear.safety.conduct.draft import Broken, Draft, Span
 from forbear.safety.conduct.figures import BARE, COUNT, MONEY, SPAN, Figure
 from forbear.safety.conduct.packs import load_packs
@@ -79,7 +80,7 @@ def _promised(draft: Draft) -> Iterator[Broken]:
 def _least_waiver(draft: Draft) -> int | None:
     limits = []
     for place in draft.reply.places:
-        limit = authority_of(draft.context.agent_role, place).fee_waiver
+        limit = authority_of(draft.context.agent_role, sample_policy(place).authorities).fee_waiver
         if limit is not None:
             limits.append(limit // to_minor("1", JURISDICTIONS[place].currency))
     return min(limits, default=None)

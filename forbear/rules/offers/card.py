@@ -1,0 +1,41 @@
+"""An offer as JSON, for the screens, the records and other programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from forbear.rules.money import from_minor
+from forbear.rules.offers.offer import Offer
+
+AMOUNTS = (
+    "principal",
+    "instalment",
+    "last_instalment",
+    "down_payment",
+    "total_interest",
+    "total_fees",
+    "total_payable",
+    "waived",
+    "balance_after",
+)
+DAYS = ("first_due_on", "review_on", "expires_on")
+
+
+def offer_card(offer: Offer) -> dict[str, Any]:
+    """Amounts and percent as decimal text, days as ISO dates."""
+    card = asdict(offer)
+    for name in AMOUNTS:
+        if card[name] is not None:
+            card[name] = str(from_minor(card[name], offer.currency))
+    for name in DAYS:
+        card[name] = card[name].isoformat() if card[name] else None
+    card["apr"] = _percent(card.pop("apr_bps"))
+    card["contract_apr"] = _percent(card.pop("contract_apr_bps"))
+    card["conditions"], card["reasons"] = list(offer.conditions), list(offer.reasons)
+    return card
+
+
+def _percent(bps: int) -> str:
+    return str(Decimal(bps).scaleb(-2))
