@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from forbear import __version__
 from forbear.commands import (
     check_reply,
+    compare_policies,
     doctor,
     evaluate,
     figures,
@@ -19,6 +20,10 @@ from forbear.commands import (
     validate,
 )
 from forbear.settings import SettingsError
+
+COMMANDS = (
+    up, train, doctor, validate, evaluate, compare_policies, parse, suggest, check_reply, figures
+)  # fmt: skip
 
 
 class CommandError(RuntimeError):
@@ -46,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"forbear {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures):
+    for command in COMMANDS:
         command.add_to(commands)
     return parser
 

@@ -8,7 +8,13 @@ from typing import Any
 
 from forbear.commands.assistant import load_agent
 from forbear.commands.in_process_actions import InProcessActions
-from forbear.commands.stage import DialogueError, apply_state, open_account, read_account
+from forbear.commands.stage import (
+    DialogueError,
+    apply_state,
+    open_account,
+    read_account,
+    read_session,
+)
 from forbear.dialogue.requests import plain_text
 from forbear.dialogue.turns import Turns
 from forbear.store.session import make_engine, make_session_factory, migrate
@@ -61,7 +67,17 @@ class Rehearsal:
         if state:
             with self._sessions() as session, session.begin():
                 apply_state(session, conversation_id, state, self._now)
-        return {"speaker_role": account["speaker_role"], "jurisdiction": account["jurisdiction"]}
+        session = read_session(state)
+        slots = {
+            "speaker_role": account["speaker_role"],
+            "jurisdiction": account["jurisdiction"],
+            "session_channel": read_session(account)["channel"],
+            # Nobody joins a rehearsal: the words stay the bot's own. At a desk an agent stands
+            # behind what is offered.
+            "mode": "bot",
+            "authority": "agent",
+        }
+        return {**slots, "ladder": None} if session["session"] == "next_day" else slots
 
     async def _answered(
         self, conversation_id: str, number: int, answer: dict[str, Any], mode: str

@@ -72,6 +72,8 @@ def _flags(situation: Situation, tracker: DialogueStateTracker) -> set[str]:
         flags.add("human_requested")
     if situation.dispute_open:
         flags.add("dispute")
+    if situation.channel in ("sms", "email"):
+        flags.add(f"channel_{situation.channel}")
     return flags
 
 
