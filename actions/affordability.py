@@ -23,6 +23,8 @@ class ActionAskAffordable(Action):
             response = "utter_ask_essentials"
         elif essentials and not income:
             response = "utter_ask_income"
+        elif income and essentials:
+            response = "utter_ask_more_essentials"
         else:
             response = "utter_ask_affordability"
         dispatcher.utter_message(response=response)

@@ -9,12 +9,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.household import affordable, own_figure, read_budget
+from actions.household import affordable, is_whole_budget, own_figure, read_budget
 from actions.identity_answers import check_answers
 from actions.records import RecordsAction, latest_message_id
 from forbear.rules.verification import is_verified
 from forbear.store.accounts import AccountFacts, find_account_facts
 from forbear.store.conversations import find_conversation
+from forbear.store.promises import find_open_promise
 from forbear.store.tables import Conversation
 from forbear.store.tickets import list_tickets
 
@@ -60,6 +61,9 @@ class ActionUpdateFacts(RecordsAction):
             "verified": True if verified else None,
             "jurisdiction": customer.jurisdiction if customer else None,
             "stop_state": account.stop_state if account else "none",
+            "open_promise": bool(
+                verified and account and find_open_promise(session, account.account_id)
+            ),
             "dispute_open": any(t.kind == DISPUTE_TICKET and t.status == "open" for t in tickets),
             "legal_referral": bool(account and account.legal_referral),
             "product": account.product if account and verified else None,
@@ -74,8 +78,15 @@ def _budget(tracker: Tracker, facts: AccountFacts | None) -> dict[str, Any]:
     income, essentials = slots["monthly_income"], slots["monthly_essentials"]
     if facts is None:
         return slots
-    if income and essentials:
-        slots["affordable"] = affordable(income, essentials, facts.balance, facts.currency)
-    elif (figure := own_figure(tracker)) is not None:
+    if (figure := own_figure(tracker)) is not None:
+        # What a customer offers is a ceiling too, also below what the budget would leave.
         slots["affordable"] = figure
+    elif is_whole_budget(tracker, income, essentials) and (
+        tracker.get_slot("affordable") is None or slots != _told_before(tracker)
+    ):
+        slots["affordable"] = affordable(income, essentials, facts.balance, facts.currency)
     return slots
+
+
+def _told_before(tracker: Tracker) -> dict[str, Any]:
+    return {name: tracker.get_slot(name) for name in ("monthly_income", "monthly_essentials")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,24 @@ OWN_FIGURE_INTENTS = frozenset(
 )
 FREQUENCIES = {"week": "weekly", "fortnight": "fortnightly", "four_weeks": "four_weekly"}
 
+FORM = "affordability_form"
+ASKS_FOR_FIGURE = frozenset(
+    {"utter_reject_offer_which_part", "utter_counter_offer", "utter_why_budget"}
+)
+HOUSING = "housing"
+HOUSING_WORDS = re.compile(
+    r"(?:房租|租金|租房|房贷|\brent|\bmortgage)"
+    r"(?:'s| is| of|是|要|大概|大约|差不多|每月|一个?月|[:：])*\s*[£$¥]?$",
+    re.IGNORECASE,
+)
+OUTGOING_WORDS = re.compile(
+    r"(?:支出|开销|开支|花销|花|用掉|必须|房租|out(?:goings)?|spend|costs?|bills|rent|essentials)"
+    r"[^0-9,，、;；]*$",
+    re.IGNORECASE,
+)
+LOOK_BACK = 16
+"""How many characters before a figure can name what it is for."""
+
 Entity = Mapping[str, Any]
 
 
@@ -24,28 +43,67 @@ def read_budget(tracker: Tracker) -> dict[str, Any]:
     """The slots `monthly_income` and `monthly_essentials` (by kind), as decimal texts."""
     income = tracker.get_slot("monthly_income")
     essentials = dict(tracker.get_slot("monthly_essentials") or {})
-    entities = _entities(tracker)
+    entities = _read_as_budget(_entities(tracker), tracker)
     incomes = [e for e in entities if e["entity"] == "income" and e.get("value")]
     if incomes:
         income = f"{sum((_monthly(e) for e in incomes), Decimal(0)):f}"
     if incomes or _speaks_of_budget(tracker):
         for entity in entities:
             if _is_expense(entity, tracker):
-                kind = entity.get("expense_type") or f"said_{len(essentials) + 1}"
+                kind = _kind(entity, tracker) or f"said_{len(essentials) + 1}"
                 essentials[kind] = f"{_monthly(entity):f}"
     return {"monthly_income": income, "monthly_essentials": essentials or None}
 
 
+def _read_as_budget(entities: Iterable[Entity], tracker: Tracker) -> list[Entity]:
+    """Rent is no income; of two bare figures side by side, one comes in and one goes out."""
+    read = [
+        {**e, "entity": "amount"} if e["entity"] == "income" and _kind(e, tracker) == HOUSING else e
+        for e in entities
+    ]
+    bare = [e for e in read if e["entity"] == "amount" and e.get("value")]
+    told = tracker.get_slot("monthly_income") or any(e["entity"] == "income" for e in read)
+    if told or len(bare) < 2 or _intent(tracker) != "provide_income_expense":
+        return read
+    first, second = bare[:2]
+    if OUTGOING_WORDS.search(_before(second, tracker)) and not OUTGOING_WORDS.search(
+        _before(first, tracker)
+    ):
+        return [{**e, "entity": "income"} if e is first else e for e in read]
+    return read
+
+
+def is_whole_budget(tracker: Tracker, income: str | None, essentials: Any) -> bool:
+    """Whether a plan may be worked out: rent alone leaves food out, so the rest is asked once."""
+    if not income or not essentials:
+        return False
+    named_nothing = not any(_is_expense(entity, tracker) for entity in _entities(tracker))
+    return set(essentials) != {HOUSING} or (last_action(tracker) == FORM and named_nothing)
+
+
 def own_figure(tracker: Tracker) -> str | None:
     """The most that the customer offers to pay each month, where no budget was given."""
-    if _intent(tracker) not in OWN_FIGURE_INTENTS:
+    asked = last_action(tracker) in ASKS_FOR_FIGURE or _intent(tracker) == "reject_offer"
+    if _intent(tracker) not in OWN_FIGURE_INTENTS and not asked:
         return None
     figures = [
         Decimal(str(e["value"]))
         for e in _entities(tracker)
-        if e["entity"] == "amount" and e.get("value") and e.get("per") == "month"
+        if e["entity"] == "amount" and e.get("value") and (asked or e.get("per") == "month")
     ]
-    return str(max(figures)) if figures else None
+    if not figures:
+        return None
+    budgeted = tracker.get_slot("affordable") if tracker.get_slot("monthly_income") else None
+    most = max(figures)
+    return str(min(most, Decimal(budgeted)) if budgeted else most)
+
+
+def last_action(tracker: Tracker) -> str | None:
+    """What we did last before this message; a reply has the name of its response."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "action" and event.get("name") not in (None, "action_listen"):
+            return str(event["name"])
+    return None
 
 
 def affordable(income: str, essentials: Mapping[str, str], balance: int, currency: str) -> str:
@@ -73,7 +131,18 @@ def _speaks_of_budget(tracker: Tracker) -> bool:
     if _intent(tracker) in BUDGET_INTENTS:
         return True
     loop = (tracker.active_loop or {}).get("name")
-    return loop == "affordability_form" and _intent(tracker) not in OWN_FIGURE_INTENTS
+    return loop == FORM and _intent(tracker) not in OWN_FIGURE_INTENTS
+
+
+def _kind(entity: Entity, tracker: Tracker) -> str | None:
+    housing = HOUSING_WORDS.search(_before(entity, tracker))
+    return entity.get("expense_type") or (HOUSING if housing else None)
+
+
+def _before(entity: Entity, tracker: Tracker) -> str:
+    """The words before a figure that can say what it is for."""
+    text = tracker.latest_message.get("text") or ""
+    return text[: entity.get("start", 0)][-LOOK_BACK:]
 
 
 def _monthly(entity: Entity) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -13,6 +14,8 @@ from forbear.store.conversations import find_conversation
 from forbear.store.identity import check_identity
 
 QUESTIONS = ("card_last4", "birth_year")
+FOUR_DIGITS = re.compile(r"(?<![\d.,])\d{4}(?![\d.,]*\d)")
+FIRST_YEAR, LAST_YEAR = 1920, 2012
 
 
 def check_answers(session: Session, tracker: Tracker, clock: Clock) -> dict[str, Any]:
@@ -21,7 +24,7 @@ def check_answers(session: Session, tracker: Tracker, clock: Clock) -> dict[str,
     What was answered while the records were out of reach counts now.
     """
     kept = dict(tracker.get_slot("identity_answers") or {})
-    given = _given(unread_messages(tracker))
+    given = {**_bare(tracker), **_given(unread_messages(tracker))}
     answers = {**kept, **given}
     if not given or len(answers) < len(QUESTIONS):
         return {"identity_answers": answers or None}
@@ -36,6 +39,23 @@ def check_answers(session: Session, tracker: Tracker, clock: Clock) -> dict[str,
         clock(),
     )
     return {"identity_answers": None, "identity_outcome": outcome.value}
+
+
+def _bare(tracker: Tracker) -> dict[str, Any]:
+    """Four digits and a year without any word, where they can only answer our questions."""
+    asked = (tracker.active_loop or {}).get("name") == "verification_form"
+    intent = (tracker.latest_message.get("intent") or {}).get("name")
+    if not asked and intent != "provide_verification":
+        return {}
+    numbers = FOUR_DIGITS.findall(tracker.latest_message.get("text") or "")
+    years = [n for n in numbers if FIRST_YEAR <= int(n) <= LAST_YEAR]
+    found: dict[str, Any] = {}
+    if years:
+        found["birth_year"] = int(years[-1])
+    others = [n for n in numbers if not years or n != years[-1]]
+    if others:
+        found["card_last4"] = others[0]
+    return found
 
 
 def _given(messages: list[dict[str, Any]]) -> dict[str, Any]:

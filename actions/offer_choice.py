@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,13 @@ from forbear.rules.money import to_minor
 from forbear.rules.offers import Offer, OfferRequest, Offers, build_offers
 from forbear.store.accounts import AccountFacts, day_of, find_account_facts
 from forbear.store.conversations import get_conversation
+
+ORDINALS = (
+    re.compile(r"第一|头一|方案[一1a]|\b(?:first|1st|option (?:one|1|a))\b"),
+    re.compile(r"第二|方案[二2b]|\b(?:second|2nd|option (?:two|2|b))\b"),
+    re.compile(r"第三|方案[三3c]|\b(?:third|3rd|option (?:three|3|c))\b"),
+)
+LAST_WORDS = re.compile(r"最后(?:一|那|这)|\blast one\b")
 
 
 def offers_now(
@@ -29,11 +37,15 @@ def offers_now(
         account=facts.terms,
         today=day_of(customer, now),
         # At the desk an agent stands behind the offer; alone, the bot's narrower authority holds.
-        role="agent" if tracker.get_slot("mode") == "agent" else "bot",
+        role=tracker.get_slot("authority") or _role(tracker),
         affordable=to_minor(stated, facts.currency) if stated is not None else None,
         hold="crisis" if tracker.get_slot("crisis") else None,
     )
     return facts, build_offers(request)
+
+
+def _role(tracker: Tracker) -> str:
+    return "agent" if tracker.get_slot("mode") == "agent" else "bot"
 
 
 def chosen(tracker: Tracker, offers: Offers) -> Offer | None:
@@ -44,10 +56,21 @@ def chosen(tracker: Tracker, offers: Offers) -> Offer | None:
     kept: Mapping[str, Any] = tracker.get_slot("chosen_offer") or {}
     # Once one was read back, the only button is that one's, whatever its number on the new card.
     read_back = tracker.get_slot("talk") in ("read_back", "agreed") and kept
-    named = None if read_back else next(tracker.get_latest_entity_values("offer"), None)
     shown = tracker.get_slot("offers") or []
+    named = None if read_back else _named(tracker, shown)
     offer_id = _of_number(named, shown) or kept.get("offer_id") or (shown[0] if shown else None)
     return offers.find(str(offer_id)) if offer_id else None
+
+
+def _named(tracker: Tracker, shown: list[str]) -> str | None:
+    """The offer of a pressed button, or the one that the customer counts out in words."""
+    pressed = next(tracker.get_latest_entity_values("offer"), None)
+    if pressed is not None:
+        return str(pressed)
+    text = (tracker.latest_message.get("text") or "").lower()
+    if LAST_WORDS.search(text):
+        return str(len(shown))
+    return next((str(n) for n, words in enumerate(ORDINALS, start=1) if words.search(text)), None)
 
 
 def _of_number(named: Any, shown: list[str]) -> str | None:

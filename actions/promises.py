@@ -18,9 +18,16 @@ from forbear.store.accounts import AccountFacts, find_account_facts
 from forbear.store.commits import commit_once
 from forbear.store.promises import OpenPromiseError, find_open_promise, record_promise
 
+ASK_FOR = {
+    (True, True): "utter_ask_promise_details",
+    (True, False): "utter_ask_promise_amount",
+    (False, True): "utter_ask_promise_date",
+}
+"""By whether the amount and the day are missing."""
+
 
 class ActionProposePromise(RecordsAction):
-    """Repeats amount and day and asks for a yes; asks for what is missing."""
+    """Repeats amount and day and asks for a yes; asks for what is missing, and for that only."""
 
     def name(self) -> str:
         return "action_propose_promise"
@@ -33,26 +40,57 @@ class ActionProposePromise(RecordsAction):
         if facts is None:
             dispatcher.utter_message(response="utter_ask_verification")
             return []
-        amount = next(tracker.get_latest_entity_values("amount"), None)
-        due = next((d for d in tracker.get_latest_entity_values("date") if d), None)
-        if amount is None or due is None:
-            dispatcher.utter_message(response="utter_ask_promise_details")
-            return []
-        exact = round_half_up(Decimal(str(amount)), minor_digits(facts.currency))
-        if self._problem(facts, tracker, exact, date.fromisoformat(due)) is not None:
-            dispatcher.utter_message(response="utter_ask_promise_details")
-            return []
-        promise = {"amount": str(exact), "currency": facts.currency, "due_on": due}
-        _utter(dispatcher, tracker, "utter_read_back_promise", promise)
-        return [SlotSet("promise", promise), SlotSet("talk", "promise")]
+        promise = _stated(tracker, facts)
+        response, talk = self._next(facts, tracker, promise)
+        if response == "utter_promise_too_high":
+            promise["asked"] = True
+        _utter(dispatcher, tracker, response, promise)
+        return [SlotSet("promise", promise), SlotSet("talk", talk)]
 
-    def _problem(
-        self, facts: AccountFacts, tracker: Tracker, amount: Decimal, due_on: date
-    ) -> str | None:
-        """What stands in the way; a figure above the affordable is the customer's own decision."""
+    def _next(
+        self, facts: AccountFacts, tracker: Tracker, promise: dict[str, Any]
+    ) -> tuple[str, str | None]:
+        amount, due_on = promise["amount"], promise["due_on"]
+        if amount is None or due_on is None:
+            return ASK_FOR[amount is None, due_on is None], None
         today = self._clock().astimezone(zone_of_place(facts.jurisdiction)).date()
-        minor = to_minor(amount, facts.currency)
-        return promise_problem(minor, due_on, today, facts.stage)
+        problem = promise_problem(
+            to_minor(amount, facts.currency),
+            date.fromisoformat(due_on),
+            today,
+            facts.stage,
+            _affordable(tracker, facts),
+        )
+        if problem == "above_affordable" and not promise.get("asked"):
+            return "utter_promise_too_high", None
+        if problem in ("date_in_past", "date_too_far"):
+            promise["due_on"] = None
+            return "utter_promise_other_day", None
+        if problem == "amount_not_positive":
+            promise["amount"] = None
+            return ASK_FOR[True, False], None
+        return "utter_read_back_promise", "promise"
+
+
+def _stated(tracker: Tracker, facts: AccountFacts) -> dict[str, Any]:
+    """What was said of the promise so far; what the last message names replaces it."""
+    known = tracker.get_slot("promise") or {}
+    amount = next((a for a in tracker.get_latest_entity_values("amount") if a), None)
+    due_on = next((d for d in tracker.get_latest_entity_values("date") if d), None)
+    if amount is not None:
+        amount = str(round_half_up(Decimal(str(amount)), minor_digits(facts.currency)))
+    return {
+        **known,
+        "amount": amount or known.get("amount"),
+        "due_on": due_on or known.get("due_on"),
+        "currency": facts.currency,
+    }
+
+
+def _affordable(tracker: Tracker, facts: AccountFacts) -> int | None:
+    """What is left each month, where the customer has told it and anything is left."""
+    stated = tracker.get_slot("affordable")
+    return to_minor(stated, facts.currency) if stated not in (None, "0") else None
 
 
 class ActionProposePromiseRecord(RecordsAction):
@@ -65,7 +103,7 @@ class ActionProposePromiseRecord(RecordsAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         promise = tracker.get_slot("promise")
-        if not promise:
+        if not _is_whole(promise):
             dispatcher.utter_message(response="utter_ask_promise_details")
             return [SlotSet("talk", None)]
         if self._has_open_promise(tracker):
@@ -94,7 +132,7 @@ class ActionCommitPromise(RecordsAction):
             facts = find_account_facts(session, tracker.sender_id, self._clock())
 
             def effect() -> dict[str, Any]:
-                if facts is None or not promise:
+                if facts is None or not _is_whole(promise):
                     return {"recorded": False, "reason": "no verified account or no promise"}
                 amount = to_minor(promise["amount"], facts.currency)
                 due_on = date.fromisoformat(promise["due_on"])
@@ -110,11 +148,20 @@ class ActionCommitPromise(RecordsAction):
         return [SlotSet("promise", None)]
 
 
+def _is_whole(promise: dict[str, Any] | None) -> bool:
+    return bool(promise and promise.get("amount") and promise.get("due_on"))
+
+
 def _utter(
-    dispatcher: CollectingDispatcher, tracker: Tracker, response: str, promise: dict[str, str]
+    dispatcher: CollectingDispatcher, tracker: Tracker, response: str, promise: dict[str, Any]
 ) -> None:
     lang, currency = language_of(tracker), promise["currency"]
-    minor, due_on = to_minor(promise["amount"], currency), date.fromisoformat(promise["due_on"])
-    words = {"promise_amount": money(minor, currency, lang), "promise_date": day(due_on, lang)}
+    minor = to_minor(promise["amount"], currency) if promise["amount"] else None
+    due_on = date.fromisoformat(promise["due_on"]) if promise["due_on"] else None
+    words = {}
+    if minor is not None:
+        words["promise_amount"] = money(minor, currency, lang)
+    if due_on is not None:
+        words["promise_date"] = day(due_on, lang)
     allowed = allowed_values(currency, [minor], [due_on])
     dispatcher.utter_message(response=response, **spoken(words, allowed))

@@ -11,6 +11,7 @@ from forbear.commands import (
     audit,
     backup,
     check_reply,
+    compare_policies,
     customer_data,
     doctor,
     evaluate,
@@ -26,8 +27,8 @@ from forbear.commands import (
 from forbear.settings import SettingsError
 
 COMMANDS = (
-    *(up, train, doctor, validate, evaluate, simulate, parse, suggest, check_reply, figures),
-    *(audit, take_in, customer_data, backup),
+    *(up, train, doctor, validate, evaluate, compare_policies, simulate, parse, suggest),
+    *(check_reply, figures, audit, take_in, customer_data, backup),
 )
 
 

@@ -10,7 +10,13 @@ from sqlalchemy.orm import sessionmaker
 
 from forbear.commands.assistant import load_agent
 from forbear.commands.in_process_actions import InProcessActions
-from forbear.commands.stage import DialogueError, apply_state, open_account, read_account
+from forbear.commands.stage import (
+    DialogueError,
+    apply_state,
+    open_account,
+    read_account,
+    read_session,
+)
 from forbear.dialogue.requests import plain_text
 from forbear.dialogue.turns import Turns
 from forbear.store.session import make_engine, make_session_factory, migrate
@@ -45,7 +51,8 @@ class Rehearsal:
         for number, (text, state) in enumerate(turns, start=1):
             account.update(state)
             self._set_the_stage(conversation_id, state)
-            answer = await self.hear(conversation_id, number, text, account)
+            next_day = read_session(state)["session"] == "next_day"
+            answer = await self.hear(conversation_id, number, text, account, next_day=next_day)
             mode = "agent" if answer["handoff"] else mode
             answers.append(await self._answered(conversation_id, number, answer, mode))
         return {"id": dialogue.get("id"), "turns": answers}
@@ -62,6 +69,7 @@ class Rehearsal:
         text: str,
         account: dict[str, Any],
         choice: dict[str, Any] | None = None,
+        next_day: bool = False,
     ) -> dict[str, Any]:
         """Take in one message of the customer, or the button that they press, and draft replies."""
         return await self._turns.turn(
@@ -72,7 +80,7 @@ class Rehearsal:
                 "choice": choice,
                 "mode": "agent",
                 "now": self._said_at,
-                "slots": {k: account[k] for k in ("speaker_role", "jurisdiction")},
+                "slots": _slots(account, next_day),
             }
         )
 
@@ -109,6 +117,20 @@ class Rehearsal:
             "mode": mode,
             "sent": sent,
         }
+
+
+def _slots(account: dict[str, Any], next_day: bool) -> dict[str, Any]:
+    """What the channel sets; on another day the ladder begins anew."""
+    slots = {
+        "speaker_role": account["speaker_role"],
+        "jurisdiction": account["jurisdiction"],
+        "session_channel": read_session(account)["channel"],
+        # Nobody joins a rehearsal: the words stay the bot's own. At a desk an agent stands
+        # behind what is offered.
+        "mode": "bot",
+        "authority": "agent",
+    }
+    return {**slots, "ladder": None} if next_day else slots
 
 
 def _read_turns(dialogue: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

@@ -14,11 +14,14 @@ from forbear.rules.jurisdictions import JURISDICTIONS
 from forbear.rules.money import MoneyError, to_minor
 from forbear.rules.verification import verified_until
 from forbear.store.conversations import create_conversation, get_conversation
+from forbear.store.promises import find_open_promise, record_promise
 from forbear.store.tables import Account, Balance, Customer
 
 ZONES = {"CN": "Asia/Shanghai", "US": "America/New_York", "UK": "Europe/London"}
 PRODUCTS = ("credit_card", "personal_loan", "car_loan", "mortgage", "online_loan", "overdraft")
 STOP_STATES = ("none", "breathing_space", "bankruptcy", "cease", "signed_plan", "attorney")
+CHANNELS = ("chat", "app_chat", "sms", "email")
+SESSIONS = ("same", "next_day")
 SPEAKERS = ("customer", "contact", "third_party")
 MOST_DAYS = 36_500
 LAST4, BIRTH_YEAR = "8821", 1987
@@ -50,8 +53,18 @@ def read_account(dialogue: dict[str, Any]) -> dict[str, Any]:
         "timezone": _zone(given.get("timezone") or ZONES[place]),
         "last4": str(given.get("last4", LAST4)),
         "birth_year": _whole(given, "birth_year", BIRTH_YEAR),
+        "open_ptp": bool(given.get("open_ptp")),
+        **read_session(given),
     }
     return {**account, **_split(given, currency)}
+
+
+def read_session(given: dict[str, Any]) -> dict[str, Any]:
+    """Channel and session, of the account or of a turn's state."""
+    return {
+        "channel": _one_of(given, "channel", CHANNELS, "chat"),
+        "session": _one_of(given, "session", SESSIONS, "same"),
+    }
 
 
 def open_account(session: Session, account: dict[str, Any], now: datetime) -> str:
@@ -86,7 +99,17 @@ def open_account(session: Session, account: dict[str, Any], now: datetime) -> st
     )
     if account["verified"]:
         conversation.verified_until = verified_until(now)
+    if account["open_ptp"]:
+        session.flush()
+        _promise(session, customer.accounts[0], str(conversation.id), now)
     return str(conversation.id)
+
+
+def _promise(session: Session, account: Account, conversation_id: str, now: datetime) -> None:
+    """A payment that was promised before this conversation and is not due yet."""
+    amount = max(1, account.balance.principal // 20)
+    due_on = now.date() + timedelta(days=7)
+    record_promise(session, account.id, conversation_id, amount, due_on)
 
 
 def apply_state(
@@ -94,9 +117,12 @@ def apply_state(
 ) -> None:
     """What the dialogue says has changed before this turn."""
     conversation = get_conversation(session, conversation_id)
-    if "verified" in state:
-        conversation.verified_until = verified_until(now) if state["verified"] else None
+    if "verified" in state or state.get("session") == "next_day":
+        # Verification lasts for one session.
+        conversation.verified_until = verified_until(now) if state.get("verified") else None
     account = conversation.customer.accounts[0]
+    if state.get("open_ptp") and find_open_promise(session, account.id) is None:
+        _promise(session, account, conversation_id, now)
     if "stop_state" in state:
         account.stop_state = _one_of(state, "stop_state", STOP_STATES, "none")
     if "legal_referral" in state:

@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-ALL_ACTS = frozenset(
-    [
-        "acknowledge_emotion",
-        "set_boundary",
-        "warn",
-        "end_chat",
-        "escalate_supervisor",
-        "escalate_security",
-        "crisis_support",
-        "handoff_human",
-        "answer_bot_question",
-        "verify_identity",
-        "explain_amount",
-        "explain_consequences",
-        "ask_hardship",
-        "ask_affordability",
-        "offer_plan",
-        "counter_offer",
-        "read_back",
-        "record_promise",
-        "log_dispute",
-        "log_complaint",
-        "respect_stop_contact",
-        "bereavement_care",
-        "vulnerability_care",
-        "refer_representative",
-        "scam_reassurance",
-        "close",
-    ]
-)
-ACTION_ACTS: Mapping[str, str] = {
-    "action_propose_balance": "explain_amount",
-    "action_propose_plans": "offer_plan",
-    "action_propose_read_back": "read_back",
-    "action_propose_acceptance": "record_promise",
-    "action_propose_promise": "read_back",
-    "action_propose_promise_record": "record_promise",
-    "verification_form": "verify_identity",
-    "affordability_form": "ask_affordability",
-}
-FULL_ROW = 3
-UNKNOWN_INTENT = "out_of_scope"
+from forbear.dialogue.act_table_shape import UNKNOWN_INTENT, Facts, misshapen
+from forbear.dialogue.acts import ACTION_ACTS, ALL_ACTS, acts_of
+from forbear.dialogue.answers import Found, read_answers
 
-Facts = Mapping[str, Any]
+FULL_ROW = 3
 
 
 class ActTableError(ValueError):
@@ -65,6 +26,8 @@ class Row:
     name: str
     suggest: tuple[str, ...]
     forbidden: frozenset[str]
+    firm: bool = False
+    """Whether it stands above rules and stories too."""
 
 
 class ActTable:
@@ -74,6 +37,7 @@ class ActTable:
         self._facts: Facts = loaded["facts"]
         self._states: list[dict[str, Any]] = loaded["states"]
         self._intents: dict[str, dict[str, Any]] = loaded["intents"]
+        self._answers = read_answers(loaded.get("answers", []))
         self._acts = {**acts, **ACTION_ACTS}
 
     @classmethod
@@ -86,7 +50,7 @@ class ActTable:
         for key in ("facts", "states", "intents"):
             if not isinstance(loaded, dict) or key not in loaded:
                 raise ActTableError(f"the key `{key}` is missing.")
-        for place in _misshapen(loaded):
+        for place in misshapen(loaded):
             raise ActTableError(place)
         table = cls(loaded, acts_of(responses))
         table._check()
@@ -95,18 +59,27 @@ class ActTable:
     def row(self, intent: str, known: Facts) -> Row:
         """The row of an intent under what is known of the conversation."""
         entry = self._intents.get(intent) or self._intents[UNKNOWN_INTENT]
-        facts = {**self._facts, **known, **entry.get("assume", {})}
+        facts = {**self._facts, **known, **entry.get("assume", {}), "intent": intent}
         states = [s for s in self._states if _holds(s.get("if", {}), facts)]
         forbidden = frozenset().union(*(_forbidden(s) for s in states))
-        listed = [
-            *(action for s in states for action in s.get("first", [])),
-            *_listed(entry, facts),
-        ]
+        chosen = _chosen(entry, facts)
+        listed = [*(action for s in states for action in s.get("first", [])), *chosen["suggest"]]
         allowed = self._allowed(listed, forbidden)
         if len(allowed) < FULL_ROW:
             fill = (action for s in states for action in s.get("then", []))
             allowed = self._allowed([*allowed, *fill], forbidden)
-        return Row(_name(intent, states), tuple(allowed), forbidden)
+        firm = bool(chosen.get("firm")) or any("first" in state for state in states)
+        return Row(_name(intent, states), tuple(allowed), forbidden, firm and bool(allowed))
+
+    def answer(self, intent: str, known: Facts) -> Found | None:
+        """What to say where the message answers a question of ours, or nothing."""
+        facts = {**self._facts, **known}
+        row = next((a for a in self._answers if a.fits(intent, facts)), None)
+        if row is None:
+            return None
+        actions = self._allowed(row.say, self.row(intent, known).forbidden)
+        certain = intent in row.heard and bool(facts.get("sure"))
+        return Found(row.name, tuple(actions), certain) if actions else None
 
     def act_of(self, action: str) -> str | None:
         return self._acts.get(action)
@@ -133,23 +106,13 @@ class ActTable:
             for listed in (entry, *entry.get("when", [])):
                 for action in listed["suggest"]:
                     yield f"intent `{intent}`", action
+        for answer in self._answers:
+            for action in (*sorted(answer.after), *answer.say):
+                yield f"answer `{answer.name}`", action
 
 
-def acts_of(responses: Mapping[str, Any]) -> dict[str, str]:
-    """The act of each reply, from the metadata of its first wording."""
-    found = {}
-    for name, variations in responses.items():
-        act = (variations[0].get("metadata") or {}).get("act") if variations else None
-        if act:
-            found[name] = act
-    return found
-
-
-def _listed(entry: Mapping[str, Any], facts: Facts) -> list[str]:
-    for variant in entry.get("when", []):
-        if _holds(variant["if"], facts):
-            return variant["suggest"]
-    return entry["suggest"]
+def _chosen(entry: Mapping[str, Any], facts: Facts) -> Mapping[str, Any]:
+    return next((v for v in entry.get("when", []) if _holds(v["if"], facts)), entry)
 
 
 def _holds(condition: Mapping[str, Any], facts: Facts) -> bool:
@@ -168,33 +131,3 @@ def _forbidden(state: Mapping[str, Any]) -> frozenset[str]:
 def _name(intent: str, states: Iterable[Mapping[str, Any]]) -> str:
     ruling = [s["name"] for s in states if s.get("forbid") or s.get("allow")]
     return f"table: {intent}" + (f" ({', '.join(ruling)})" if ruling else "")
-
-
-def _misshapen(loaded: Mapping[str, Any]) -> Iterator[str]:
-    facts, states, intents = loaded["facts"], loaded["states"], loaded["intents"]
-    if not (isinstance(facts, dict) and isinstance(states, list) and isinstance(intents, dict)):
-        yield "`facts` and `intents` must be mappings, `states` a list."
-        return
-    if UNKNOWN_INTENT not in intents:
-        yield f"the row `{UNKNOWN_INTENT}` is missing: it answers what no other row does."
-    for number, state in enumerate(states, start=1):
-        if not isinstance(state, dict) or "name" not in state:
-            yield f"entry {number} of `states` needs a `name`."
-        else:
-            yield from _unknown_facts(f"state `{state['name']}`", state.get("if", {}), facts)
-    for intent, entry in intents.items():
-        variants = entry.get("when", []) if isinstance(entry, dict) else []
-        for listed in (entry, *variants):
-            if not isinstance(listed, dict) or not isinstance(listed.get("suggest"), list):
-                yield f"intent `{intent}` needs `suggest`, a list of actions."
-            else:
-                yield from _unknown_facts(f"intent `{intent}`", listed.get("if", {}), facts)
-
-
-def _unknown_facts(place: str, condition: Any, facts: Facts) -> Iterator[str]:
-    if not isinstance(condition, dict):
-        yield f"{place}: `if` must be a mapping of facts."
-        return
-    for name in condition:
-        if name not in facts:
-            yield f"{place}: there is no fact `{name}`."

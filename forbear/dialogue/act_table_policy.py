@@ -10,11 +10,13 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.deterministic_policy import DeterministicPolicy
 from forbear.dialogue.situation import Situation, read_situation
 from forbear.dialogue.table_facts import table_facts
 from forbear.fingerprint import source_fingerprint
 
+MOST_READINGS = 2
 CONFIDENCE = 0.4
 """Below what rules and stories are sure of, above nothing."""
 
@@ -42,9 +44,10 @@ class ActTablePolicy(DeterministicPolicy):
         **kwargs: Any,
     ) -> PolicyPrediction:
         situation = read_situation(tracker)
-        row = self.table(domain).row(situation.intent, table_facts(situation))
+        table, facts = self.table(domain), table_facts(situation)
+        row = table.row(situation.intent, facts)
         if not situation.taken_actions:
-            actions = row.suggest
+            actions = _with_other_readings(row.suggest, situation, table, facts)
         elif situation.active_form and _form_goes_on(tracker, situation):
             actions = (situation.active_form,)
         else:
@@ -55,6 +58,16 @@ class ActTablePolicy(DeterministicPolicy):
             first=CONFIDENCE,
             diagnostic_data={"rule": row.name, "forbidden": sorted(row.forbidden)},
         )
+
+
+def _with_other_readings(
+    actions: tuple[str, ...], situation: Situation, table: ActTable, facts: dict[str, Any]
+) -> tuple[str, ...]:
+    """Second place goes to what else was asked for, or may have been meant."""
+    others = situation.further_intents if situation.sure else situation.guesses
+    rows = (table.row(other, facts).suggest for other in others if other != situation.intent)
+    heads = [row[0] for row in rows if row][:MOST_READINGS]
+    return tuple(dict.fromkeys([*actions[:1], *heads, *actions[1:]]))
 
 
 def _form_goes_on(tracker: DialogueStateTracker, situation: Situation) -> bool:

@@ -46,7 +46,7 @@ def _context(draft: Draft, situation: Situation, tracker: DialogueStateTracker) 
         risk=situation.risk,
         crisis=situation.crisis,
         intents=frozenset(situation.intents),
-        states=frozenset({"dispute"} if situation.dispute_open else ()),
+        states=_states(situation),
         stop_state=situation.stop_state,
         legal_referral=bool(tracker.get_slot("legal_referral")),
         first_turn=not said_before,
@@ -55,6 +55,13 @@ def _context(draft: Draft, situation: Situation, tracker: DialogueStateTracker) 
         figures=_allowed(draft, situation),
     )
     return facts.context()
+
+
+def _states(situation: Situation) -> frozenset[str]:
+    states = {"dispute"} if situation.dispute_open else set()
+    if situation.channel in ("sms", "email"):
+        states.add(f"channel_{situation.channel}")
+    return frozenset(states)
 
 
 def _allowed(draft: Draft, situation: Situation) -> frozenset[Decimal]:

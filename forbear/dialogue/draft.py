@@ -70,11 +70,10 @@ def acts_of(events: Iterable[Event]) -> set[str]:
 def fill_from_events(draft: Draft, events: list[Event]) -> None:
     """Take words, acts and card from what the actions uttered.
 
-    When several lines make one reply only the last may ask: two questions are an interrogation.
+    When several lines make one reply only one asks, at its end: two questions are an interrogation.
     """
     lines = [e for e in events if isinstance(e, BotUttered) and e.text]
-    texts = [_without_question(e.text) for e in lines[:-1]] + [e.text for e in lines[-1:]]
-    draft.text = " ".join(t for t in texts if t) if _latin(texts) else "".join(texts)
+    draft.text = one_question([e.text for e in lines])
     for line in lines:
         metadata = line.metadata or {}
         draft.acts += [act for act in _listed(metadata.get("act")) if act not in draft.acts]
@@ -86,9 +85,18 @@ def fill_from_events(draft: Draft, events: list[Event]) -> None:
         draft.allowed_values += custom.get("allowed_values", [])
 
 
-def _without_question(text: str) -> str:
-    statement = QUESTION.sub("", text).strip()
-    return statement or text
+def one_question(texts: list[str]) -> str:
+    """The lines as one reply: all statements in order, then the last question that they ask."""
+    parts = [_parted(text) for text in texts]
+    question = next((asked for _, asked in reversed(parts) if asked), "")
+    spoken = [said for said, _ in parts if said] + [question]
+    return " ".join(t for t in spoken if t) if _latin(texts) else "".join(spoken)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A line's statements and its closing question."""
+    statement = QUESTION.sub("", text)
+    return statement.strip(), text[len(statement) :].strip()
 
 
 def _latin(texts: list[str]) -> bool:

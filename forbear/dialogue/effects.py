@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from rasa.core.actions.action import RemoteAction
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.core.processor import MessageProcessor
-from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.events import BotUttered, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
 from forbear.dialogue.rollout import ActionsUnavailableError
+from forbear.dialogue.said import said_slot
+from forbear.dialogue.spoken import LINES
 from forbear.dialogue.understanding import spoken_acts_slot
 
 TICKET_ACTION = "action_commit_ticket"
@@ -39,8 +41,12 @@ class Effects:
         key: str,
     ) -> list[str]:
         domain = self._processor.domain
-        tracker.update_with_events(list(events), domain)
-        tracker.update(spoken_acts_slot(tracker, acts), domain)
+        events = list(events)
+        marks = [m for e in events if isinstance(e, BotUttered) for m in e.metadata.get(LINES, ())]
+        tracker.update_with_events(events, domain)
+        tracker.update_with_events(
+            [spoken_acts_slot(tracker, acts), said_slot(tracker, marks)], domain
+        )
         if commit:
             await self._commit(tracker, commit, key)
         if TICKET_ACTS & set(acts):

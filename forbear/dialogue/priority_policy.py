@@ -11,7 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.deterministic_policy import DeterministicPolicy
-from forbear.dialogue.priority import Steps, plan_steps
+from forbear.dialogue.reply_plan import Steps, plan_steps
 from forbear.dialogue.situation import read_situation
 from forbear.fingerprint import source_fingerprint
 
@@ -28,7 +28,9 @@ class PriorityPolicy(DeterministicPolicy):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        own = source_fingerprint("forbear.dialogue.priority", "forbear.dialogue.situation")
+        own = source_fingerprint(
+            "forbear.dialogue.priority", "forbear.dialogue.reply_plan", "forbear.dialogue.situation"
+        )
         return f"{DeterministicPolicy.fingerprint_addon(config)}{own}"
 
     def predict_action_probabilities(

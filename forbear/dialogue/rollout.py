@@ -15,7 +15,7 @@ from rasa.shared.exceptions import RasaException
 from forbear.dialogue.conduct_gate import may_be_shown
 from forbear.dialogue.draft import Draft, acts_of, fill_from_events
 from forbear.dialogue.prediction import Choice, Prediction, Predictor
-from forbear.dialogue.replies import drafted
+from forbear.dialogue.replies import drafted, is_repeated
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +83,8 @@ class RollOut:
         work.update(ActionExecuted(ACTION_LISTEN_NAME), self._processor.domain)
         draft.events = list(work.events)[begin:]
         fill_from_events(draft, draft.events)
+        if draft.text and (footer := self._processor.nlg.footer(tracker)):
+            draft.text = f"{draft.text} {footer}"
         return draft if draft.text else None
 
     async def _step(self, work: DialogueStateTracker, choice: Choice) -> bool:
@@ -127,8 +129,8 @@ class RollOut:
                 continue
             if any(draft.text == other.text for other in (*kept, *spare)):
                 continue
-            same_kind = any(draft.kind == other.kind for other in kept)
-            (spare if same_kind else kept).append(draft)
+            stale = any(draft.kind == other.kind for other in kept) or is_repeated(draft, tracker)
+            (spare if stale else kept).append(draft)
         return [*kept, *spare][:most], degraded
 
     async def _opening(self, tracker: DialogueStateTracker) -> Prediction:

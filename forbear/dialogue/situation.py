@@ -7,15 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from forbear.dialogue.message_reading import actions_around, guesses, named, repeated
 from forbear.rules.ladder import LadderTurn, Rung
 
 RUNG_OF_ACT = {**{rung.value: rung for rung in Rung}, "acknowledge_emotion": Rung.ACKNOWLEDGE}
 EMOTION_INTENTS = frozenset({"express_frustration", "abuse_agent"})
+CONTROL_INTENTS = frozenset({"greet", "goodbye", "thank", "affirm", "deny"})
 UNSURE_BELOW = 0.2
+SURE_FROM = 0.45
+QUESTION_SURE_FROM = 0.35
+"""A question asks for an answer, where something else may be one."""
+CONTROL_SURE_FROM = 0.55
+OFF_TOPIC_FROM = 0.7
 NOTHING_LEFT = "0"
 """The value of `affordable` when income and essentials are known and leave nothing."""
 CALLS = re.compile(
@@ -29,7 +35,10 @@ class Situation:
     """The understanding of the last message, and what earlier turns left behind."""
 
     intent: str
+    confidence: float
     further_intents: tuple[str, ...]
+    guesses: tuple[str, ...]
+    """What an unclear message may have meant, likeliest first."""
     language: str
     hostility: int
     target: str
@@ -55,6 +64,17 @@ class Situation:
     hardship_reason: str | None
     speaks_of_calls: bool
     active_form: str | None
+    asked: tuple[str, ...]
+    """What we did last, before this message: what a short answer answers."""
+    standing: Mapping[str, bool]
+    """What was said earlier and still holds, each with whether the speaker was verified then."""
+    repeated: int
+    """How many messages before this one said the same, without another between."""
+    channel: str
+    legal_referral: bool
+    open_promise: bool
+    entities: frozenset[tuple[str, str]]
+    """Kind and value of what the message names; an amount for each month is `monthly`."""
     taken_actions: tuple[tuple[str, str], ...]
     """(action, policy) executed since the customer's last message, forms and listening left out."""
 
@@ -67,6 +87,18 @@ class Situation:
         """Whether the message asks for something besides letting off steam."""
         return self.intent not in EMOTION_INTENTS and self.intent != "out_of_scope"
 
+    @property
+    def sure(self) -> bool:
+        if self.intent == "out_of_scope":
+            return self.confidence >= OFF_TOPIC_FROM
+        if self.intent in CONTROL_INTENTS:
+            return self.confidence >= CONTROL_SURE_FROM
+        asks = self.intent.startswith(("ask_", "question_"))
+        return self.confidence >= (QUESTION_SURE_FROM if asks else SURE_FROM)
+
+    def stands(self, topic: str) -> bool:
+        return topic in self.standing
+
 
 def read_situation(tracker: DialogueStateTracker) -> Situation:
     """Read the slots that the channel sets; without the channel, the message's own parse data."""
@@ -78,9 +110,12 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
     risk = frozenset(parse.get("risk", slots.get("risk") or []))
     target = hostility.get("target", slots.get("target") or "none")
     turns = slots.get("ladder") or [{"level": level, "target": target, "said": []}]
+    asked, taken_actions = actions_around(tracker)
     return Situation(
         intent=_intent(message),
+        confidence=float(message.intent.get("confidence") or 0.0),
         further_intents=tuple(i["name"] for i in (parse.get("intents") or [])[1:]),
+        guesses=guesses(parse),
         language=slots.get("language") or parse.get("language") or "zh",
         hostility=level,
         target=target,
@@ -89,16 +124,27 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
         said_acts=tuple(act for turn in turns for act in turn["said"]),
         crisis=bool(slots.get("crisis")) or bool(risk & SELF_HARM),
         active_form=tracker.active_loop_name,
-        hardship_reason=next(tracker.get_latest_entity_values("hardship_reason"), None),
+        hardship_reason=slots.get("reason")
+        or next(tracker.get_latest_entity_values("hardship_reason"), None),
         speaks_of_calls=bool(CALLS.search(message.text or "")),
-        taken_actions=_taken_actions(tracker),
+        repeated=repeated(turns),
+        entities=frozenset(named(message)),
+        asked=asked,
+        taken_actions=taken_actions,
         **_account_state(slots),
     )
 
 
 def _intent(message: UserUttered) -> str:
-    """The intent, or `out_of_scope` where the classifier is too unsure to be believed."""
+    """The intent, or `out_of_scope` where the classifier is too unsure to be believed.
+
+    A reason that stands in the message says more than an unsure classifier.
+    """
     name, confidence = message.intent.get("name"), message.intent.get("confidence", 1.0)
+    if confidence < QUESTION_SURE_FROM and any(
+        e["entity"] == "hardship_reason" for e in message.entities or []
+    ):
+        return "state_hardship"
     return name if name and confidence >= UNSURE_BELOW else "out_of_scope"
 
 
@@ -133,23 +179,14 @@ def _account_state(slots: Mapping[str, Any]) -> dict[str, Any]:
         "identity_locked": slots.get("identity_outcome") == "locked",
         "mode": slots.get("mode") or "bot",
         "not_understood": int(slots.get("not_understood") or 0),
+        "standing": slots.get("standing") or {},
+        "channel": slots.get("session_channel") or "chat",
+        "legal_referral": bool(slots.get("legal_referral")),
+        "open_promise": bool(slots.get("open_promise")),
     }
 
 
 def _missing(slots: Mapping[str, Any]) -> str:
     if slots.get("monthly_income") is None:
         return "income" if slots.get("monthly_essentials") else "both"
-    return "essentials"
-
-
-def _taken_actions(tracker: DialogueStateTracker) -> tuple[tuple[str, str], ...]:
-    taken: list[tuple[str, str]] = []
-    for event in reversed(tracker.events):
-        if isinstance(event, UserUttered):
-            break
-        if isinstance(event, ActionExecuted) and event.action_name not in (
-            None,
-            ACTION_LISTEN_NAME,
-        ):
-            taken.append((event.action_name, event.policy or ""))
-    return tuple(reversed(taken))
+    return "some" if slots.get("monthly_essentials") else "essentials"

@@ -10,10 +10,14 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from forbear.dialogue.replies import LINE
+
 AGENT_MESSAGE = "action_agent_message"
 FREE_TEXT_ACT = "free_text"
 KEY = "message_key"
 ACTS = "acts"
+LINES = "lines"
+"""Marks of the approved lines that a reply was made of, whatever the agent made of them."""
 
 
 def said_events(
@@ -26,13 +30,15 @@ def said_events(
     """The draft's events with the words that were really said, at the time when they were said."""
     events: list[Event] = []
     uttered: BotUttered | None = None
+    drafted = list(drafted)
+    marks = [e.metadata[LINE] for e in drafted if isinstance(e, BotUttered) and LINE in e.metadata]
     for event in drafted:
         event.timestamp = time.time()
         if not isinstance(event, BotUttered):
             events.append(event)
         elif uttered is None:
             kept = {k: v for k, v in (draft or {}).items() if k != "events"}
-            said = {KEY: key, ACTS: list(acts), "draft": kept}
+            said = {KEY: key, ACTS: list(acts), "draft": kept, LINES: marks}
             uttered = BotUttered(text, metadata={**event.metadata, **said})
             events.append(uttered)
     if uttered is None:  # a draft without a line of its own still was said by somebody

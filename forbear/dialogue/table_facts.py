@@ -8,16 +8,18 @@ from forbear.dialogue.situation import Situation
 from forbear.rules.ladder import Rung
 
 HANDOFF_ACT = "handoff_human"
+OTHERS = frozenset({"third_party", "wrong_person"})
 
 
 def table_facts(situation: Situation) -> dict[str, Any]:
     """The facts that the table's conditions name; what is not here keeps the table's default."""
+    named = {kind for kind, _ in situation.entities}
     return {
         "crisis": situation.crisis,
-        "hostility": 4 if "violence" in situation.risk else situation.hostility,
+        "hostility": 4 if _threatened(situation) else situation.hostility,
         "ladder": _last_rung(situation),
-        "speaker": _speaker(situation),
-        "stop": situation.stop_state,
+        "speaker": "customer" if speaks_as_customer(situation) else "third_party",
+        "stop": _stop(situation),
         "dispute": situation.dispute_open,
         "verified": situation.verified,
         "affordability": situation.affordability_known and situation.surplus,
@@ -26,13 +28,48 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "offer": situation.talk == "offered",
         "read_back": situation.talk == "read_back",
         "promise": situation.talk == "promise",
+        "agreed": situation.talk == "agreed",
         "mode": situation.mode,
         "waiting": situation.mode == "bot" and HANDOFF_ACT in situation.said_acts,
         "failed": situation.not_understood,
         "locked": situation.identity_locked,
         "calls": situation.speaks_of_calls,
         "reason": situation.hardship_reason,
+        "channel": situation.channel,
+        "asked": situation.asked,
+        "sure": situation.sure,
+        "repeated": min(situation.repeated, 3),
+        "bereaved": situation.stands("bereavement"),
+        "legal": situation.legal_referral,
+        "promised": situation.open_promise,
+        "figures": bool(named & {"amount", "date"}),
+        "monthly": "monthly" in named,
+        "supervisor": ("handoff_target", "supervisor") in situation.entities,
     }
+
+
+def speaks_as_customer(situation: Situation) -> bool:
+    """Whether nothing says that somebody else is writing; who is verified since then is not."""
+    if situation.speaker != "customer" or situation.risk & OTHERS:
+        return False
+    return not any(
+        situation.stands(other) and situation.standing[other] == situation.verified
+        for other in OTHERS
+    )
+
+
+def _threatened(situation: Situation) -> bool:
+    """A threat holds for the whole session."""
+    return "violence" in situation.risk or situation.stands("violence")
+
+
+def _stop(situation: Situation) -> str:
+    """What the records say; else what the customer says, until somebody has checked it."""
+    if situation.stop_state != "none":
+        return situation.stop_state
+    if situation.stands("representative"):
+        return "attorney"
+    return "breathing_space" if situation.stands("moratorium") else "none"
 
 
 def _last_rung(situation: Situation) -> str:
@@ -40,9 +77,3 @@ def _last_rung(situation: Situation) -> str:
     if Rung.WARN in said:
         return "warned"
     return "boundary" if Rung.SET_BOUNDARY in said else "none"
-
-
-def _speaker(situation: Situation) -> str:
-    if situation.risk & {"third_party", "wrong_person"}:
-        return "third_party"
-    return "customer" if situation.speaker == "customer" else "third_party"

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.situation import SELF_HARM, UNSURE_BELOW
+from forbear.dialogue.standing import standing_topics
 from forbear.rules.hostility_trend import THREATENING, trend
 
 KEPT_TURNS = 16
 """How many messages the ladder remembers: with seven calm ones all is forgiven but a threat."""
 CRISIS_ACT = "crisis_support"
 NOT_UNDERSTOOD = "out_of_scope"
+LETTERS = re.compile(r"[A-Za-z]")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+NEUTRAL_LETTERS = 3
 
 
 def understanding_slots(tracker: DialogueStateTracker, parse: dict[str, Any]) -> list[SlotSet]:
     """Slots from a message's parse data; a crisis stays until a person clears it."""
     hostility = parse["hostility"]
-    heard = {"level": hostility["level"], "target": hostility["target"], "said": []}
+    heard = {
+        "level": hostility["level"],
+        "target": hostility["target"],
+        "intent": parse["intent"]["name"],
+        "said": [],
+    }
     ladder = _kept([*(tracker.get_slot("ladder") or []), heard])
     missed = int(tracker.get_slot("not_understood") or 0)
     slots = {
-        "language": parse["language"],
+        "language": _language(parse, tracker.get_slot("language")),
         "hostility": float(hostility["level"]),
         "target": hostility["target"],
         "risk": parse["risk"],
         "ladder": ladder,
+        "standing": standing_topics(tracker, parse) or None,
+        "reason": _named(parse, "hardship_reason") or tracker.get_slot("reason"),
         "trend": trend([turn["level"] for turn in ladder]),
         "crisis": bool(tracker.get_slot("crisis")) or bool(SELF_HARM & set(parse["risk"])),
         "not_understood": float(missed + 1 if not_understood(parse) else 0),
@@ -40,6 +52,18 @@ def _kept(ladder: list[dict[str, Any]]) -> list[dict[str, Any]]:
     older, newest = ladder[:-KEPT_TURNS], ladder[-KEPT_TURNS:]
     grave = [t for t in older if t["level"] >= THREATENING or CRISIS_ACT in t["said"]]
     return [*grave[-1:], *newest]
+
+
+def _language(parse: dict[str, Any], before: str | None) -> str:
+    """A figure or an `ok` is in no language: the talk goes on in the one it was in."""
+    letters = LETTERS.findall(parse["text"])
+    if before and len(letters) <= NEUTRAL_LETTERS and not CHINESE.search(parse["text"]):
+        return before
+    return str(parse["language"])
+
+
+def _named(parse: dict[str, Any], kind: str) -> str | None:
+    return next((e["value"] for e in parse["entities"] if e["entity"] == kind), None)
 
 
 def changed_slots(tracker: DialogueStateTracker, slots: dict[str, Any]) -> list[SlotSet]:

@@ -42,11 +42,43 @@ def test_amount_and_day_are_read_back(verified_chat):
 
 
 @pytest.mark.parametrize(
-    "said", [(), (AMOUNT,), (DAY,), (AMOUNT, entity("date", None)), (entity("amount", None), DAY)]
+    ("said", "asked"),
+    [
+        ((), "utter_ask_promise_details"),
+        ((AMOUNT,), "utter_ask_promise_date"),
+        ((DAY,), "utter_ask_promise_amount"),
+        ((AMOUNT, entity("date", None)), "utter_ask_promise_date"),
+        ((entity("amount", None), DAY), "utter_ask_promise_amount"),
+    ],
 )
-def test_what_is_missing_is_asked_for(verified_chat, said):
-    assert promise(verified_chat, *said) == ["utter_ask_promise_details"]
-    assert "talk" not in verified_chat.slots
+def test_what_is_missing_is_asked_for_and_nothing_else(verified_chat, said, asked):
+    assert promise(verified_chat, *said) == [asked]
+    assert verified_chat.slots.get("talk") is None
+
+
+def test_a_promise_told_in_two_messages_is_read_back_whole(verified_chat):
+    promise(verified_chat, AMOUNT)
+    verified_chat.hear("affirm", DAY)
+    (message,) = verified_chat.run(ActionProposePromise)
+
+    assert message["response"] == "utter_read_back_promise"
+    assert (message["promise_amount"], message["promise_date"]) == ("2,000.00元", "2026年12月5日")
+
+
+def test_a_day_that_cannot_be_recorded_is_asked_for_anew(verified_chat):
+    assert promise(verified_chat, AMOUNT, entity("date", "2020-01-01")) == [
+        "utter_promise_other_day"
+    ]
+    verified_chat.hear("affirm", DAY)
+    assert responses(verified_chat.run(ActionProposePromise)) == ["utter_read_back_promise"]
+
+
+def test_more_than_is_left_each_month_is_asked_about_once(verified_chat):
+    verified_chat.slots["affordable"] = "630.00"
+    assert promise(verified_chat, AMOUNT, DAY) == ["utter_promise_too_high"]
+
+    verified_chat.hear("affirm")
+    assert responses(verified_chat.run(ActionProposePromise)) == ["utter_read_back_promise"]
 
 
 def test_an_unverified_customer_promises_nothing(chat, open_session):

@@ -37,6 +37,7 @@ def test_every_reason_has_words(lang):
     states = {s["name"] for s in ACTS["states"] if s.get("forbid") or s.get("allow")}
 
     assert {row.name for row in PRIORITIES} <= table(lang, "row")
+    assert {row["name"] for row in ACTS["answers"]} <= table(lang, "row")
     assert {rung.value for rung in Rung} == table(lang, "rung")
     assert states - UNSPOKEN == table(lang, "state")
     assert placeholders() == table(lang, "fact")

@@ -25,13 +25,18 @@ def joined(*texts: str) -> str:
         (["I hear you. Is that right?", "Shall we look?"], "I hear you. Shall we look?"),
         (["我听到了。", "您看可以吗？"], "我听到了。您看可以吗？"),
         (["我听到了。对吗？", "您看可以吗？"], "我听到了。您看可以吗？"),
-        (["Is it right?", "Shall we look?"], "Is it right? Shall we look?"),
+        (["Is it right?", "Shall we look?"], "Shall we look?"),
+        # Who speaks last without asking leaves the question at the end.
+        (["Noted. Who is it?", "Also logged."], "Noted. Also logged. Who is it?"),
         # What English writes beyond ASCII is still English.
         (["I hear you.", "You owe £63.00."], "I hear you. You owe £63.00."),
         (["I hear you.", "It’s noted – thank you."], "I hear you. It’s noted – thank you."),
         # A figure in a question ends no sentence.
-        (["Noted. Can you pay $63.50 today?", "Thank you."], "Noted. Thank you."),
-        (["我记下了。每期600.00元可以吗？", "谢谢您。"], "我记下了。谢谢您。"),
+        (
+            ["Noted. Can you pay $63.50 today?", "Thank you."],
+            "Noted. Thank you. Can you pay $63.50 today?",
+        ),
+        (["我记下了。每期600.00元可以吗？", "谢谢您。"], "我记下了。谢谢您。每期600.00元可以吗？"),
         (["My bank says hello.", "您好，我在。"], "My bank says hello.您好，我在。"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forbear.dialogue.priority import plan_steps
+from forbear.dialogue.reply_plan import plan_steps
 from tests.dialogue.talk import Talk, understood
 
 

@@ -6,7 +6,8 @@ from itertools import combinations, product
 
 import pytest
 
-from forbear.dialogue.priority import PRIORITIES, Priority, plan_steps
+from forbear.dialogue.priority import PRIORITIES, Priority
+from forbear.dialogue.reply_plan import plan_steps
 from tests.dialogue.talk import situation, understood
 
 # The order of the design, each rank with the rows that stand for it.
@@ -20,6 +21,7 @@ RANKS = (
     {"scam suspicion"},
     {"vulnerability"},
 )
+OTHERS = ("wrong person", "third party")
 GRIEVANCES = "report_collector_misconduct threaten_complaint threaten_legal_action dispute_amount"
 
 
@@ -54,8 +56,39 @@ def test_the_rows_stand_in_the_order_of_the_design():
 def test_the_higher_row_rules(domain, table, higher, found):
     name, steps = plan_steps(situation(domain, message(*found)), table)
 
+    if higher.name in OTHERS and ("intent", "report_bereavement") in found:
+        assert name == "bereavement"  # nobody asks a widow for her husband's permission
+        return
     assert name == higher.name
-    assert steps == (higher.replies,)
+    assert main_reply(steps) in (higher.replies[0], "utter_handoff")
+
+
+def main_reply(steps):
+    """The first step that is not said beside the main thing."""
+    return next(step[0] for step in steps if not step[0].startswith(("utter_also", "utter_lead")))
+
+
+@pytest.mark.parametrize(("higher", "found"), collisions())
+def test_what_ranks_lower_is_logged_in_the_same_breath(domain, table, higher, found):
+    """Unless the main reply does it by itself, or the row has nothing to log."""
+    _, steps = plan_steps(situation(domain, message(*found)), table)
+    lower = next(r for r in PRIORITIES if r is not higher and found[1] in signs(r))
+    acts = {table.act_of(step[0]) for step in steps}
+
+    if not lower.also or main_reply(steps) == "utter_bereavement":
+        return
+    assert table.act_of(lower.also) in acts
+
+
+def test_beside_the_main_reply_care_comes_first_and_no_more_than_two_lines(domain, table):
+    flags = ["moratorium", "vulnerability", "misconduct_alleged", "dispute"]
+    _, steps = plan_steps(situation(domain, understood("ask_balance", 1, flags)), table)
+
+    assert [step[0] for step in steps] == [
+        "utter_moratorium", "utter_also_complaint", "utter_also_dispute",
+    ]  # fmt: skip
+    _, steps = plan_steps(situation(domain, understood("ask_balance", 1, flags[:2])), table)
+    assert [step[0] for step in steps] == ["utter_also_care", "utter_moratorium"]
 
 
 @pytest.mark.parametrize("flag", ["self_harm_amber", "self_harm_red"])
@@ -73,7 +106,9 @@ def test_imminent_harm_stands_before_every_row(domain, table, row, flag):
 def test_a_stop_is_answered_and_nothing_else_is(domain, table, row):
     for sign in signs(row):
         name, steps = plan_steps(situation(domain, message(sign, level=3)), table)
-        assert (name, steps) == (row.name, (row.replies,))
+        assert name == row.name
+        assert len(steps) == 1
+        assert steps[0][0] == row.replies[0]
 
 
 @pytest.mark.parametrize(
@@ -100,8 +135,23 @@ def test_a_risk_flag_speaks_louder_than_the_intent(domain, table):
 
 def test_a_second_intent_of_a_message_does_not_set_the_order(domain, table):
     parse = understood("ask_balance", further=["dispute_amount"])
+    _, steps = plan_steps(situation(domain, parse), table)
 
-    assert plan_steps(situation(domain, parse), table) == ("", ())
+    assert [step[0] for step in steps] == ["utter_ask_verification", "utter_also_dispute"]
+
+
+def test_two_requests_of_one_message_are_both_answered(domain, table):
+    parse = understood("ask_balance", further=["ask_credit_impact"])
+    name, steps = plan_steps(situation(domain, parse, verified=True), table)
+
+    assert name == "several things"
+    assert [step[0] for step in steps] == ["action_propose_balance", "utter_credit_facts"]
+
+
+def test_a_request_after_a_greeting_is_what_is_answered(domain, table):
+    parse = understood("greet", further=["ask_credit_impact"])
+
+    assert plan_steps(situation(domain, parse), table)[1][0][0] == "utter_credit_facts"
 
 
 def test_a_calm_question_is_left_to_rules_and_stories(domain, table):
@@ -112,7 +162,7 @@ def test_a_calm_question_is_left_to_rules_and_stories(domain, table):
 def test_two_messages_not_understood_call_a_person(domain, table):
     parse = understood("out_of_scope")
 
-    assert plan_steps(situation(domain, parse, not_understood=2), table)[1] == (("utter_handoff",),)
+    assert plan_steps(situation(domain, parse, not_understood=2), table)[1][0][0] == "utter_handoff"
     assert plan_steps(situation(domain, parse, not_understood=1), table) == ("", ())
 
 

@@ -74,6 +74,8 @@ export function ruleWords({ policy = "", rule = "" }, lang) {
     const rung = known(reasons[lang].rung, ladder[1]);
     return reasons[lang].ladder(rung, ladder[2] ? known(reasons[lang].row, ladder[2]) : "");
   }
+  const story = /^story: (.*)$/.exec(rule);
+  if (story) return reasons[lang].story(story[1]);
   if (rule) return known(reasons[lang].row, rule);
   return policy ? meaning("policy", policy, lang) : "";
 }

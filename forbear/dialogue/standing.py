@@ -1,0 +1,57 @@
+"""What a customer has told us that holds for the rest of the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from forbear.rules.hostility_trend import THREATENING
+
+SURE_FROM = 0.5
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What shows it: a flag of the risk screen, or the intent of the message."""
+
+    name: str
+    flags: frozenset[str]
+    intent: str
+    entity: str | None = None
+    """What the message must name besides, where the flag alone is easily raised."""
+    both_when_verified: bool = False
+    """A verified customer who speaks of somebody is still the customer: one sign is not enough."""
+
+
+TOPICS = (
+    Topic("violence", frozenset({"violence"}), "threaten_violence"),
+    Topic("wrong_person", frozenset({"wrong_person"}), "deny_identity", None, True),
+    Topic("third_party", frozenset({"third_party"}), "identify_as_third_party", None, True),
+    Topic("bereavement", frozenset({"bereavement"}), "report_bereavement", "deceased_party", True),
+    Topic("representative", frozenset({"representative"}), "report_representative"),
+    Topic("moratorium", frozenset({"moratorium", "insolvency"}), "report_insolvency_or_moratorium"),
+)
+
+
+def standing_topics(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dict[str, bool]:
+    """The topics so far and those of this message, each with whether the speaker was verified."""
+    verified = tracker.get_slot("verified") is True
+    known = dict(tracker.get_slot("standing") or {})
+    new = {t.name: verified for t in TOPICS if t.name not in known and _told(t, parse, verified)}
+    return {**known, **new}
+
+
+def _told(topic: Topic, parse: Mapping[str, Any], verified: bool) -> bool:
+    first = parse["intent"]
+    by_intent = first["name"] == topic.intent and first["confidence"] >= SURE_FROM
+    by_flag = bool(topic.flags & set(parse["risk"])) and _names(topic.entity, parse)
+    if topic.name == "violence":
+        by_flag = by_flag or parse["hostility"]["level"] >= THREATENING
+    return by_intent and by_flag if topic.both_when_verified and verified else by_intent or by_flag
+
+
+def _names(entity: str | None, parse: Mapping[str, Any]) -> bool:
+    return entity is None or any(e["entity"] == entity for e in parse["entities"])

@@ -1,0 +1,74 @@
+"""What was told holds for the conversation, until the one it is about identifies themselves."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.shared.core.events import SlotSet
+
+from forbear.dialogue.table_facts import speaks_as_customer, table_facts
+from tests.dialogue.talk import Talk, understood
+
+CALM = understood("ask_balance")
+
+
+def told(domain, parse, verified=False):
+    talk = Talk(domain, SlotSet("verified", True if verified else None))
+    talk.hear(parse)
+    return talk
+
+
+@pytest.mark.parametrize("intent", ["identify_as_third_party", "deny_identity"])
+def test_who_is_not_the_customer_stays_so(domain, intent):
+    talk = told(domain, understood(intent))
+
+    assert not speaks_as_customer(talk.hear(CALM))
+
+
+def test_who_identifies_themselves_is_the_customer(domain):
+    talk = told(domain, understood("identify_as_third_party"))
+    talk.tracker.update(SlotSet("verified", True), domain)
+
+    assert speaks_as_customer(talk.hear(CALM))
+
+
+def test_a_verified_customer_who_speaks_of_a_relative_stays_the_customer(domain):
+    talk = told(domain, understood("state_hardship", risk=["third_party"]), verified=True)
+
+    assert speaks_as_customer(talk.hear(CALM))
+
+
+def test_another_voice_in_a_verified_chat_is_another_voice(domain):
+    parse = understood("identify_as_third_party", risk=["third_party"])
+    talk = told(domain, parse, verified=True)
+
+    assert not speaks_as_customer(talk.hear(CALM))
+
+
+@pytest.mark.parametrize(
+    ("intent", "fact", "value"),
+    [
+        ("report_representative", "stop", "attorney"),
+        ("report_insolvency_or_moratorium", "stop", "breathing_space"),
+        ("report_bereavement", "bereaved", True),
+        ("threaten_violence", "hostility", 4),
+    ],
+)
+def test_what_was_told_is_a_fact_in_later_turns(domain, table, intent, fact, value):
+    facts = table_facts(told(domain, understood(intent)).hear(CALM))
+
+    assert facts[fact] == value
+    assert not {"offer_plan", "record_promise"} - table.row("promise_to_pay", facts).forbidden
+
+
+def test_the_records_say_more_than_the_customer(domain):
+    talk = told(domain, understood("report_representative"))
+    talk.tracker.update(SlotSet("stop_state", "bankruptcy"), domain)
+
+    assert table_facts(talk.hear(CALM))["stop"] == "bankruptcy"
+
+
+@pytest.mark.parametrize(("text", "language"), [("8821 1987", "zh"), ("ok", "zh"), ("hello", "en")])
+def test_a_figure_is_in_the_language_of_the_talk(domain, text, language):
+    talk = told(domain, understood(language="zh"))
+
+    assert talk.hear(understood(text=text, language="en")).language == language
