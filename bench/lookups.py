@@ -1,0 +1,248 @@
+"""`python -m bench.lookups`: what the look-ups of a turn cost with 100,000 customers on SQLite."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from typing import Any
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from forbear.rules.offers import OfferRequest, build_offers
+from forbear.store.accounts import day_of, find_account_facts
+from forbear.store.contacts import contact_counts, list_wishes
+from forbear.store.conversations import get_conversation
+from forbear.store.customers import get_customer
+from forbear.store.messages import find_latest, next_pending
+from forbear.store.plans import find_open_plan
+from forbear.store.promises import find_open_promise
+from forbear.store.session import make_engine, make_session_factory, migrate
+from forbear.store.tables import (
+    Account,
+    ContactEvent,
+    ContactPoint,
+    Conversation,
+    Customer,
+    LedgerEntry,
+    Message,
+    Payment,
+)
+from forbear.store.tickets import list_tickets
+
+BAR_MS = 15.0
+SAMPLES = 2000
+BATCH = 5000
+MONTHS = 12
+NOW = datetime(2026, 11, 23, 8, tzinfo=timezone.utc)
+TODAY = NOW.date()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.lookups", description=__doc__)
+    parser.add_argument("--customers", type=int, default=100_000)
+    customers = parser.parse_args().customers
+    with tempfile.TemporaryDirectory(prefix="forbear-lookups-") as folder:
+        url = f"sqlite:///{Path(folder) / 'forbear.db'}"
+        migrate(url)
+        engine = make_engine(url)
+        begun = time.perf_counter()
+        with engine.begin() as connection:
+            for start in range(0, customers, BATCH):
+                fill(connection, range(start + 1, min(start + BATCH, customers) + 1))
+        size = sum(file.stat().st_size for file in Path(folder).glob("forbear.db*")) >> 20
+        print(f"{customers} customers in {time.perf_counter() - begun:.0f} s, {size} MB")
+        worst = measure(make_session_factory(engine), customers)
+        engine.dispose()
+    print(
+        f"a turn's look-ups and the plan proposal: p95 {worst:.1f} ms, and the bar is {BAR_MS} ms"
+    )
+    return int(worst > BAR_MS)
+
+
+def fill(connection: Any, ids: range) -> None:
+    """Each with an account, a year of payments and postings, a conversation, contacts."""
+    made = {"created_at": NOW}
+    rows: dict[Any, list[dict[str, Any]]] = {
+        Customer: [
+            {
+                "id": i,
+                "reference": f"CN{i:08d}",
+                "name": "A",
+                "language": "zh",
+                "jurisdiction": "CN",
+                "timezone": "Asia/Shanghai",
+                "birth_year": 1985,
+                "audit_key": f"{i:032d}",
+                **made,
+            }
+            for i in ids
+        ],
+        Account: [
+            {
+                "id": i,
+                "customer_id": i,
+                "product": "credit_card",
+                "last4": f"{i % 10_000:04d}",
+                "currency": "CNY",
+                "apr_bps": 1825,
+                "opened_on": date(2024, 1, 1),
+                "past_due_since": TODAY - timedelta(days=i % 200 + 1),
+                "next_due_on": TODAY + timedelta(days=20),
+                "stop_state": "none",
+                "legal_referral": False,
+            }
+            for i in ids
+        ],
+        Conversation: [_conversation(i) for i in ids],
+        Message: [_message(i, seq) for i in ids for seq in (1, 2, 3)],
+        ContactPoint: [
+            {
+                "customer_id": i,
+                "kind": "email",
+                "label": "other",
+                "value": f"{i}@customers.example",
+                "status": "active",
+                **made,
+            }
+            for i in ids
+        ],
+        ContactEvent: [
+            {
+                "customer_id": i,
+                "channel": "phone",
+                "direction": "outbound",
+                "outcome": "unanswered",
+                "at": NOW - timedelta(days=number),
+            }
+            for i in ids
+            for number in range(5)
+        ],
+        Payment: [payment for i in ids for payment in _payments(i)],
+        LedgerEntry: [entry for i in ids for entry in _ledger(i)],
+    }
+    for table, values in rows.items():
+        connection.execute(table.__table__.insert(), values)
+
+
+def measure(open_session: sessionmaker, customers: int) -> float:
+    """The p95 of a whole turn in milliseconds; each part is printed."""
+    rng = Random(7)
+    parts: dict[str, list[float]] = {}
+    for number in range(SAMPLES + 100):
+        i = rng.randint(1, customers)
+        turn = 0.0
+        for name, part in parts_of(i):
+            begun = time.perf_counter()
+            with open_session() as session:
+                part(session)
+            taken = (time.perf_counter() - begun) * 1000
+            turn += taken
+            if number >= 100:  # the first ones warm up
+                parts.setdefault(name, []).append(taken)
+        if number >= 100:
+            parts.setdefault("all of it", []).append(turn)
+    for name, taken in parts.items():
+        print(f"{name:<28} p50 {_of(taken, 50):6.2f} ms   p95 {_of(taken, 95):6.2f} ms")
+    return _of(parts["all of it"], 95)
+
+
+def parts_of(i: int) -> Iterator[tuple[str, Callable[[Session], Any]]]:
+    conversation = f"c{i}"
+    yield "the customer by number", lambda s: get_customer(s, f"CN{i:08d}")
+    yield (
+        "the newest and pending lines",
+        lambda s: (
+            next_pending(s, conversation),
+            find_latest(s, conversation, "customer"),
+        ),
+    )
+    yield "facts of the account", lambda s: find_account_facts(s, conversation, NOW)
+    yield (
+        "tickets, plan, promise",
+        lambda s: (
+            list_tickets(s, conversation),
+            find_open_plan(s, i),
+            find_open_promise(s, i),
+        ),
+    )
+    yield (
+        "wishes and counts",
+        lambda s: (
+            list_wishes(s, i),
+            contact_counts(s, s.get(Customer, i), NOW),
+        ),
+    )
+    yield "facts and offers", lambda s: _offers(s, conversation)
+
+
+def _offers(session: Session, conversation_id: str) -> Any:
+    facts = find_account_facts(session, conversation_id, NOW)
+    assert facts is not None
+    today = day_of(get_conversation(session, conversation_id).customer, NOW)
+    return build_offers(OfferRequest(facts.terms, today, role="agent", affordable=100_000))
+
+
+def _conversation(i: int) -> dict[str, Any]:
+    return {
+        "id": f"c{i}",
+        "customer_id": i,
+        "verified_until": NOW + timedelta(days=1),
+        "mode": "bot",
+        "status": "open",
+        "language": "zh",
+        "crisis": False,
+        "hostility": 0,
+        "target": "none",
+        "trend": "steady",
+        "risk": [],
+        "last_seq": 3,
+        "created_at": NOW,
+        "last_message_at": NOW,
+    }
+
+
+def _message(i: int, seq: int) -> dict[str, Any]:
+    return {
+        "conversation_id": f"c{i}",
+        "seq": seq,
+        "author": "customer",
+        "client_id": str(seq),
+        "text": "我想问下还款的事",
+        "quick_replies": [],
+        "turn": "done",
+        "created_at": NOW,
+    }
+
+
+def _payments(i: int) -> Iterator[dict[str, Any]]:
+    for month in range(MONTHS):
+        paid_on = TODAY - timedelta(days=30 * (MONTHS - month))
+        common = {"account_id": i, "paid_on": paid_on, "channel": "app"}
+        yield {**common, "amount": 120_000, "reference": f"p{month}"}
+
+
+def _ledger(i: int) -> Iterator[dict[str, Any]]:
+    base = {"account_id": i, "principal": 0, "interest": 0, "fees": 0, "created_at": NOW}
+    first = TODAY - timedelta(days=400)
+    yield {**base, "kind": "charge", "principal": 4_000_000, "posted_on": first, "reference": "c"}
+    for month in range(MONTHS):
+        day = TODAY - timedelta(days=30 * (MONTHS - month))
+        common = {**base, "posted_on": day}
+        yield {**common, "kind": "interest", "interest": 50_000, "reference": f"i{month}"}
+        taken = {"principal": -70_000, "interest": -50_000}
+        yield {**common, **taken, "kind": "payment", "reference": f"p{month}"}
+
+
+def _of(taken: list[float], percent: int) -> float:
+    return quantiles(taken, n=100)[percent - 1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
