@@ -37,7 +37,9 @@ from forbear.store.tables import (
 from forbear.store.tickets import list_tickets
 
 BAR_MS = 15.0
+HELD_TO_THE_BAR = "facts and offers"
 SAMPLES = 2000
+WARM_UP = 100
 BATCH = 5000
 MONTHS = 12
 NOW = datetime(2026, 11, 23, 8, tzinfo=timezone.utc)
@@ -60,9 +62,7 @@ def main() -> int:
         print(f"{customers} customers in {time.perf_counter() - begun:.0f} s, {size} MB")
         worst = measure(make_session_factory(engine), customers)
         engine.dispose()
-    print(
-        f"a turn's look-ups and the plan proposal: p95 {worst:.1f} ms, and the bar is {BAR_MS} ms"
-    )
+    print(f"{HELD_TO_THE_BAR}: p95 {worst:.1f} ms, and the bar is {BAR_MS} ms")
     return int(worst > BAR_MS)
 
 
@@ -132,25 +132,34 @@ def fill(connection: Any, ids: range) -> None:
 
 
 def measure(open_session: sessionmaker, customers: int) -> float:
-    """The p95 of a whole turn in milliseconds; each part is printed."""
+    """The p95 in milliseconds of what the bar is for; each part is printed.
+
+    Beside the time on the clock stands the time of the processor, which a busy machine moves less.
+    The bar is for the facts and the offers made of them; the rest of a turn's look-ups is told.
+    """
     rng = Random(7)
-    parts: dict[str, list[float]] = {}
-    for number in range(SAMPLES + 100):
-        i = rng.randint(1, customers)
-        turn = 0.0
-        for name, part in parts_of(i):
-            begun = time.perf_counter()
-            with open_session() as session:
-                part(session)
-            taken = (time.perf_counter() - begun) * 1000
-            turn += taken
-            if number >= 100:  # the first ones warm up
-                parts.setdefault(name, []).append(taken)
-        if number >= 100:
-            parts.setdefault("all of it", []).append(turn)
-    for name, taken in parts.items():
-        print(f"{name:<28} p50 {_of(taken, 50):6.2f} ms   p95 {_of(taken, 95):6.2f} ms")
-    return _of(parts["all of it"], 95)
+    parts: dict[str, list[tuple[float, float]]] = {}
+    for number in range(SAMPLES + WARM_UP):
+        turn = parts_of(rng.randint(1, customers))
+        taken = {name: _time(open_session, part) for name, part in turn}
+        taken["all of it"] = (sum(c for c, _ in taken.values()), sum(p for _, p in taken.values()))
+        if number >= WARM_UP:
+            for name, each in taken.items():
+                parts.setdefault(name, []).append(each)
+    for name, times in parts.items():
+        clock, processor = ([each[k] for each in times] for k in (0, 1))
+        print(
+            f"{name:<28} p50 {_of(clock, 50):6.2f} ms   p95 {_of(clock, 95):6.2f} ms"
+            f"   processor p50 {_of(processor, 50):6.2f} ms   p95 {_of(processor, 95):6.2f} ms"
+        )
+    return _of([clock for clock, _ in parts[HELD_TO_THE_BAR]], 95)
+
+
+def _time(open_session: sessionmaker, part: Callable[[Session], Any]) -> tuple[float, float]:
+    clock, processor = time.perf_counter(), time.process_time()
+    with open_session() as session:
+        part(session)
+    return (time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000
 
 
 def parts_of(i: int) -> Iterator[tuple[str, Callable[[Session], Any]]]:
@@ -179,7 +188,7 @@ def parts_of(i: int) -> Iterator[tuple[str, Callable[[Session], Any]]]:
             contact_counts(s, s.get(Customer, i), NOW),
         ),
     )
-    yield "facts and offers", lambda s: _offers(s, conversation)
+    yield HELD_TO_THE_BAR, lambda s: _offers(s, conversation)
 
 
 def _offers(session: Session, conversation_id: str) -> Any:
