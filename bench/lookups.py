@@ -7,7 +7,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -15,6 +14,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from bench.big_bank import NOW, fill
 from forbear.rules.offers import OfferRequest, build_offers
 from forbear.store.accounts import day_of, find_account_facts
 from forbear.store.contacts import contact_counts, list_wishes
@@ -24,16 +24,7 @@ from forbear.store.messages import find_latest, next_pending
 from forbear.store.plans import find_open_plan
 from forbear.store.promises import find_open_promise
 from forbear.store.session import make_engine, make_session_factory, migrate
-from forbear.store.tables import (
-    Account,
-    ContactEvent,
-    ContactPoint,
-    Conversation,
-    Customer,
-    LedgerEntry,
-    Message,
-    Payment,
-)
+from forbear.store.tables import Customer
 from forbear.store.tickets import list_tickets
 
 BAR_MS = 15.0
@@ -41,9 +32,6 @@ HELD_TO_THE_BAR = "facts and offers"
 SAMPLES = 2000
 WARM_UP = 100
 BATCH = 5000
-MONTHS = 12
-NOW = datetime(2026, 11, 23, 8, tzinfo=timezone.utc)
-TODAY = NOW.date()
 
 
 def main() -> int:
@@ -64,71 +52,6 @@ def main() -> int:
         engine.dispose()
     print(f"{HELD_TO_THE_BAR}: p95 {worst:.1f} ms, and the bar is {BAR_MS} ms")
     return int(worst > BAR_MS)
-
-
-def fill(connection: Any, ids: range) -> None:
-    """Each with an account, a year of payments and postings, a conversation, contacts."""
-    made = {"created_at": NOW}
-    rows: dict[Any, list[dict[str, Any]]] = {
-        Customer: [
-            {
-                "id": i,
-                "reference": f"CN{i:08d}",
-                "name": "A",
-                "language": "zh",
-                "jurisdiction": "CN",
-                "timezone": "Asia/Shanghai",
-                "birth_year": 1985,
-                "audit_key": f"{i:032d}",
-                **made,
-            }
-            for i in ids
-        ],
-        Account: [
-            {
-                "id": i,
-                "customer_id": i,
-                "product": "credit_card",
-                "last4": f"{i % 10_000:04d}",
-                "currency": "CNY",
-                "apr_bps": 1825,
-                "opened_on": date(2024, 1, 1),
-                "past_due_since": TODAY - timedelta(days=i % 200 + 1),
-                "next_due_on": TODAY + timedelta(days=20),
-                "stop_state": "none",
-                "legal_referral": False,
-            }
-            for i in ids
-        ],
-        Conversation: [_conversation(i) for i in ids],
-        Message: [_message(i, seq) for i in ids for seq in (1, 2, 3)],
-        ContactPoint: [
-            {
-                "customer_id": i,
-                "kind": "email",
-                "label": "other",
-                "value": f"{i}@customers.example",
-                "status": "active",
-                **made,
-            }
-            for i in ids
-        ],
-        ContactEvent: [
-            {
-                "customer_id": i,
-                "channel": "phone",
-                "direction": "outbound",
-                "outcome": "unanswered",
-                "at": NOW - timedelta(days=number),
-            }
-            for i in ids
-            for number in range(5)
-        ],
-        Payment: [payment for i in ids for payment in _payments(i)],
-        LedgerEntry: [entry for i in ids for entry in _ledger(i)],
-    }
-    for table, values in rows.items():
-        connection.execute(table.__table__.insert(), values)
 
 
 def measure(open_session: sessionmaker, customers: int) -> float:
@@ -196,57 +119,6 @@ def _offers(session: Session, conversation_id: str) -> Any:
     assert facts is not None
     today = day_of(get_conversation(session, conversation_id).customer, NOW)
     return build_offers(OfferRequest(facts.terms, today, role="agent", affordable=100_000))
-
-
-def _conversation(i: int) -> dict[str, Any]:
-    return {
-        "id": f"c{i}",
-        "customer_id": i,
-        "verified_until": NOW + timedelta(days=1),
-        "mode": "bot",
-        "status": "open",
-        "language": "zh",
-        "crisis": False,
-        "hostility": 0,
-        "target": "none",
-        "trend": "steady",
-        "risk": [],
-        "last_seq": 3,
-        "created_at": NOW,
-        "last_message_at": NOW,
-    }
-
-
-def _message(i: int, seq: int) -> dict[str, Any]:
-    return {
-        "conversation_id": f"c{i}",
-        "seq": seq,
-        "author": "customer",
-        "client_id": str(seq),
-        "text": "我想问下还款的事",
-        "quick_replies": [],
-        "turn": "done",
-        "created_at": NOW,
-    }
-
-
-def _payments(i: int) -> Iterator[dict[str, Any]]:
-    for month in range(MONTHS):
-        paid_on = TODAY - timedelta(days=30 * (MONTHS - month))
-        common = {"account_id": i, "paid_on": paid_on, "channel": "app"}
-        yield {**common, "amount": 120_000, "reference": f"p{month}"}
-
-
-def _ledger(i: int) -> Iterator[dict[str, Any]]:
-    base = {"account_id": i, "principal": 0, "interest": 0, "fees": 0, "created_at": NOW}
-    first = TODAY - timedelta(days=400)
-    yield {**base, "kind": "charge", "principal": 4_000_000, "posted_on": first, "reference": "c"}
-    for month in range(MONTHS):
-        day = TODAY - timedelta(days=30 * (MONTHS - month))
-        common = {**base, "posted_on": day}
-        yield {**common, "kind": "interest", "interest": 50_000, "reference": f"i{month}"}
-        taken = {"principal": -70_000, "interest": -50_000}
-        yield {**common, **taken, "kind": "payment", "reference": f"p{month}"}
 
 
 def _of(taken: list[float], percent: int) -> float:

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
-from bench.lookups import NOW, fill, parts_of
+from bench.big_bank import NOW, fill
+from bench.lookups import parts_of
 from forbear.store.audit import record_act
 from forbear.store.due_work import find_due_work
 from forbear.store.outbox import take_letter
