@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up by themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train doctor test unit-test browser-test rasa-test lint format check evaluate bench lock shell clean
+.PHONY: help setup run train doctor test unit-test browser-test rasa-test lint format check evaluate bench bench-lookups lock shell clean
 BIN := .venv/bin
 # Files that others labelled (docs/understanding.md); they are measured on and never part of the project.
 PUBLIC_SETS ?= ../shared/data
@@ -54,6 +54,9 @@ evaluate: setup ## Measure the understanding on the development set; fails below
 
 bench: setup ## Latency, growth and memory, beside Rasa's default configuration in the same run
 	@$(BIN)/python -m bench
+
+bench-lookups: setup ## What a turn reads from the database, with 100,000 customers on SQLite
+	@$(BIN)/python -m bench.lookups
 
 shell: setup ## Talk to the assistant in the terminal
 	@$(BIN)/rasa shell --interface 127.0.0.1

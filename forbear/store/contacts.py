@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
-from sqlalchemy.sql import ColumnElement
 
 from forbear.rules.contact_limits import Counts, Wish
 from forbear.store.audit import record_act, speaker_of
@@ -105,34 +104,36 @@ def contact_counts(session: Session, customer: Customer, now: datetime) -> Count
     zone = ZoneInfo(customer.timezone)
     midnight = datetime.combine(now.astimezone(zone).date(), time(), zone)
     week = now - timedelta(days=7)
-    calls, today = ContactEvent.channel == "phone", ContactEvent.at >= midnight
-    talked, unanswered = ContactEvent.outcome == "talked", ContactEvent.outcome == "unanswered"
-    row = session.execute(
-        select(
-            _count(calls & talked & today),
-            _count(calls & talked & (ContactEvent.at > week)),
-            _count(calls & unanswered & today),
-            _count(calls & (ContactEvent.at > week)),
-            _count(~calls & (ContactEvent.outcome == "delivered") & today),
-        ).where(
-            ContactEvent.customer_id == customer.id,
-            ContactEvent.direction == "outbound",
-            ContactEvent.at > min(week, midnight),
-        )
-    ).one()
-    last = session.execute(
-        select(func.max(ContactEvent.at)).where(
-            ContactEvent.customer_id == customer.id, calls, talked
-        )
-    ).scalar()
-    return Counts(
-        talked_today=row[0],
-        talked_7_days=row[1],
-        unanswered_today=row[2],
-        attempts_7_days=row[3],
-        days_since_talk=(now - last).days if last else None,
-        messages_today=row[4],
+    query = select(ContactEvent.channel == "phone", ContactEvent.outcome, ContactEvent.at).where(
+        ContactEvent.customer_id == customer.id,
+        ContactEvent.direction == "outbound",
+        ContactEvent.at > min(week, midnight),
     )
+    rows = session.execute(query).all()  # a few: the limits see to that
+    calls = [(outcome, at) for called, outcome, at in rows if called]
+    today = [outcome for outcome, at in calls if at >= midnight]
+    talks = [at for outcome, at in calls if outcome == "talked"]
+    messages = [at for called, outcome, at in rows if not called and outcome == "delivered"]
+    last = max(talks, default=None) or _last_talk(session, customer)
+    return Counts(
+        talked_today=today.count("talked"),
+        talked_7_days=sum(at > week for at in talks),
+        unanswered_today=today.count("unanswered"),
+        attempts_7_days=sum(at > week for _, at in calls),
+        days_since_talk=(now - last).days if last else None,
+        messages_today=sum(at >= midnight for at in messages),
+    )
+
+
+def _last_talk(session: Session, customer: Customer) -> datetime | None:
+    query = select(func.max(ContactEvent.at)).where(
+        ContactEvent.customer_id == customer.id,
+        ContactEvent.direction == "outbound",
+        ContactEvent.channel == "phone",
+        ContactEvent.outcome == "talked",
+    )
+    found: datetime | None = session.execute(query).scalar()
+    return found
 
 
 def add_representative(
@@ -150,10 +151,6 @@ def add_representative(
         detail={"representative": row.id, "kind": kind, "authority_seen": row.authority_seen},
     )
     return row
-
-
-def _count(condition: ColumnElement) -> ColumnElement:
-    return func.count().filter(condition)
 
 
 def _note(session: Session, act: str, row: ContactPreference, detail: dict[str, Any]) -> None:

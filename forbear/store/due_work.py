@@ -148,6 +148,8 @@ def _complaints(session: Session, now: datetime) -> Iterator[DueWork]:
 
 def _told(session: Session, keys: list[str]) -> dict[str, set[str]]:
     told: dict[str, set[str]] = {}
+    if not keys:
+        return told
     query = select(CommittedAction.message_key, CommittedAction.action)
     for key, kind in session.execute(query.where(CommittedAction.message_key.in_(keys))):
         told.setdefault(key, set()).add(kind)

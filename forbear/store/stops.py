@@ -54,7 +54,7 @@ def lift_stop(session: Session, account_id: int, kind: str, actor: str | None = 
 def list_ended(session: Session, today: date) -> list[StopPeriod]:
     """Those whose last day has passed and that nobody has ended yet."""
     query = select(StopPeriod).where(StopPeriod.ended_at.is_(None), StopPeriod.ends_on < today)
-    return list(session.execute(query.order_by(StopPeriod.id)).scalars())
+    return list(session.execute(query.order_by(StopPeriod.ends_on, StopPeriod.id)).scalars())
 
 
 def _holding(session: Session, account_id: int, kind: str) -> StopPeriod | None:

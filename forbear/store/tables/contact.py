@@ -116,6 +116,7 @@ class StopPeriod(Base):
             sqlite_where=_HOLDS,
             postgresql_where=_HOLDS,
         ),
+        Index("ix_stop_periods_ends_on", "ends_on"),
     )
 
     id = Column(Integer, primary_key=True)

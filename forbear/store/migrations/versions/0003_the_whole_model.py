@@ -585,6 +585,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stop_periods")),
     )
+    op.create_index("ix_stop_periods_ends_on", "stop_periods", ["ends_on"], unique=False)
     op.create_index(
         "uq_stop_periods_one_of_a_kind",
         "stop_periods",
@@ -844,6 +845,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
     )
+    op.drop_index("ix_stop_periods_ends_on", table_name="stop_periods")
     op.drop_table("stop_periods")
     op.drop_index(
         "uq_promises_one_open",
