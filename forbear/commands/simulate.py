@@ -51,7 +51,7 @@ def _run(chosen: argparse.Namespace) -> int:
             if chosen.talk:
                 from forbear.commands.simulated_talk import talk
 
-                return talk(desk, chosen)
+                return talk(desk, *_cells(chosen)[0], chosen.seed, chosen.persona)
             return _score(desk, chosen)
     except SimulationError as error:
         print(f"forbear simulate: {error}", file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -132,14 +131,19 @@ class Trainee:
 
 
 def talk(
-    desk: RehearsedDesk, chosen: argparse.Namespace, ask: Ask = input, show: Show = print
+    desk: RehearsedDesk,
+    language: str,
+    place: str,
+    seed: int,
+    kind: str | None,
+    ask: Ask = input,
+    show: Show = print,
 ) -> int:
     """One conversation with a person at the desk, then the debriefing."""
-    language, place = chosen.language or "zh", chosen.jurisdiction or "CN"
-    persona = next(cast(language, place, chosen.seed, desk.today, chosen.persona))
+    persona = next(cast(language, place, seed, desk.today, kind))
     trainee = Trainee(desk, persona, ask, show)
     loop = asyncio.new_event_loop()
-    record = loop.run_until_complete(play(trainee, persona, desk.today, chosen.seed))
+    record = loop.run_until_complete(play(trainee, persona, desk.today, seed))
     loop.close()
     if record.ended_by != "desk":
         show(load("words")[language]["customer_left"])

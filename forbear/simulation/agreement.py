@@ -12,6 +12,8 @@ from forbear.simulation.persona import Persona
 from forbear.simulation.record import Outcome
 
 FOR_A_TERM = ("instalment_plan", "personalised_instalment_cn")
+BELOW_THE_LEAST = "token_payment"
+"""The one kind of offer that is made for whoever can pay less than the least instalment."""
 
 
 def agreement_fault(persona: Persona, outcome: Outcome, today: date) -> str | None:
@@ -33,7 +35,8 @@ def _plan_fault(persona: Persona, plan: Any) -> str | None:
         return "an instalment above what the customer has left"
     if plan["n"] > place.max_term_months.value:
         return "a longer term than the place allows"
-    if plan["instalment"] < min(place.policy_minimum.value, persona.debt.balance):
+    least = min(place.policy_minimum.value, persona.debt.balance)
+    if plan["instalment"] < least and plan["kind"] != BELOW_THE_LEAST:
         return "an instalment below the least"
     return _sum_fault(persona, plan)
 

@@ -21,7 +21,7 @@ MOST_WHAT_NOW = 3
 
 def next_move(customer: Customer, reading: Reading | None) -> Move:
     """The first decision that applies."""
-    for decide in (_danger, _tell, _give_up, _opening, bargain, _done, answer_to, _ask, _what_now):
+    for decide in DECISIONS:
         move = decide(customer, reading)
         if move is not None:
             return move
@@ -45,7 +45,15 @@ def _danger(customer: Customer, reading: Reading | None) -> Move | None:
 def _tell(customer: Customer, reading: Reading | None) -> Move | None:
     """The secret comes out when its time has come, in the middle of something else."""
     tells = customer.persona.tells
-    if tells is None or customer.memory.told or customer.messages + 1 < tells[1]:
+    if tells is None or customer.messages + 1 < tells[1]:
+        return None
+    return _tell_now(customer, reading)
+
+
+def _tell_now(customer: Customer, reading: Reading | None) -> Move | None:
+    """Before leaving with it unsaid, too."""
+    tells = customer.persona.tells
+    if tells is None or customer.memory.told:
         return None
     customer.memory.told = True
     around = customer.agenda.open[:1] or [r for r in (customer.agenda.next,) if r]
@@ -106,3 +114,9 @@ def _what_now(customer: Customer, reading: Reading | None) -> Move | None:
         return None
     memory.asked_what_now += 1
     return Move(("what_now",))
+
+
+DECISIONS = (
+    _danger, _tell, _give_up, _opening, bargain, _done, answer_to, _ask, _what_now, _tell_now,
+)  # fmt: skip
+"""In this order; the first that has something to say decides."""

@@ -41,7 +41,7 @@ def unsupplied(
 ) -> list[Decimal]:
     """The numbers that neither account, engine, place nor the customer's own words hold."""
     for value in sorted(place_values, key=len, reverse=True):
-        text = re.sub(rf"(?<!\d){re.escape(value)}(?!\d)", " ", text)
+        text = re.sub(rf"(?<![\d.,]){re.escape(value)}(?![.,]?\d)", " ", text)
     known = supplied(persona, said, offers, today)
     return [number for number in numbers_in(text) if number not in known]
 

@@ -104,7 +104,8 @@ class Persona:
         """Whether a plan inside policy exists that they would agree to."""
         least = jurisdiction(self.place).policy_minimum.value
         stopped = self.debt.stop_state != "none" or self.truth is not None
-        return self.willing and not stopped and self.affordable >= least
+        named = self.identity != "refuses"  # nothing is agreed with somebody unknown
+        return self.willing and named and not stopped and self.affordable >= least
 
     @property
     def own_figure(self) -> int:

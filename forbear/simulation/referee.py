@@ -52,18 +52,19 @@ class Referee:
         yield from self._forbidden(turn, turn.sent)
         yield from self._own_rules(record, turn, turn.sent)
         yield from self._conduct(record, turn, turn.sent)
-        known = _offers_so_far(record, turn)
-        for number in unsupplied(
-            turn.sent.text,
-            record.persona,
-            _said(record, turn),
-            known,
-            self._place_values,
-            self._today,
-        ):
-            yield f"figure: {number} was supplied by nobody"
+        yield from self._figures(record, turn, turn.sent)
         if turn.sent.text == before:
             yield "twice: the same reply twice in a row"
+
+    def _figures(self, record: Record, turn: Turn, sent: Sent) -> Iterator[str]:
+        if sent.text in _reviewed(record.persona.place):
+            return  # the reviewed words name their own lines and hours
+        offers = _offers_so_far(record, turn)
+        said = _said(record, turn)
+        for number in unsupplied(
+            sent.text, record.persona, said, offers, self._place_values, self._today
+        ):
+            yield f"figure: {number} was supplied by nobody"
 
     def _forbidden(self, turn: Turn, sent: Sent) -> Iterator[str]:
         by_table = self._forbid(turn.heard.intent, turn.heard.facts)
@@ -155,16 +156,18 @@ def _speaks_of_debt(sent: Sent) -> bool:
 
 def _crisis(record: Record, turn: Turn, sent: Sent) -> Iterator[str]:
     """Word for word from the reviewed templates, and a person is asked for."""
-    persona = record.persona
-    reviewed = {
-        text
-        for step in range(len(STEPS))
-        for lang in ("zh", "en")
-        for text in crisis_replies(lang, persona.place, step)
-    }
-    if sent.text not in reviewed:
+    if sent.text not in _reviewed(record.persona.place):
         yield "crisis: not a reviewed text"
     if turn.heard.handoff != "risk":
         yield "crisis: no person is asked for"
     if PLAN_TALK & set(sent.acts):
         yield "forbidden: payment is spoken of in a crisis"
+
+
+def _reviewed(place: str) -> set[str]:
+    return {
+        text
+        for step in range(len(STEPS))
+        for lang in ("zh", "en")
+        for text in crisis_replies(lang, place, step)
+    }

@@ -20,7 +20,7 @@ SOON = 2
 def score(records: Sequence[Record]) -> Figures:
     """Every measure of bars.yml; None where nothing in these conversations bears on it."""
     found = Counter(f.split(":")[0] for r in records for f in r.findings)
-    called = [(reason, right) for r in records for _, reason, right in handovers(r)]
+    called = [each for r in records for each in {(reason, ok) for _, reason, ok in handovers(r)}]
     return {
         **_outcomes(records),
         **_requests(records),

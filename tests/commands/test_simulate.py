@@ -116,9 +116,8 @@ def test_a_trainee_sends_suggestions_writes_and_is_debriefed(desk: RehearsedDesk
     typed = iter(
         ["9", "why", "再不还钱就把你抓起来", "您好，我听着，您先说说最急的是哪一件？", "1", "end"]
     )
-    chosen = _chosen(language="zh", jurisdiction="CN", persona="fee_fighter")
 
-    status = talk(desk, chosen, lambda prompt: next(typed), shown.append)
+    status = talk(desk, "zh", "CN", 3, "fee_fighter", lambda prompt: next(typed), shown.append)
 
     text = "\n".join(shown)
     assert status == 0

@@ -152,6 +152,16 @@ def test_a_danger_comes_out_and_stays_until_care_was_given(make_customer) -> Non
     assert [each.last for each in lines if each] == [False, False, True]
 
 
+def test_nobody_leaves_with_a_danger_unsaid(make_customer) -> None:
+    customer = make_customer("at_the_end", wants=("hardship",), tells=("danger_red", 20))
+    customer.open()
+
+    line = customer.answer(KIND, False)
+
+    assert line is not None
+    assert "danger_red" in line.says
+
+
 def test_after_an_agreement_come_the_other_wishes_and_then_thanks(make_customer) -> None:
     customer = make_customer("fewer_hours", wants=("request_plan", "ask_credit"))
     customer.open()
