@@ -14,6 +14,7 @@ from forbear.safety.conduct.places import pieces
 from forbear.safety.conduct.spans import Span
 
 KEPT_TEXTS = 2048
+DOUBT = -1.5
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Judged:
         if column is None:
             return by_patterns
         scores = self.scores[:, column]
-        kept = [span for span in by_patterns if self._best(span, scores) >= self.doubts[column]]
+        kept = [span for span in by_patterns if self._best(span, scores) >= DOUBT]
         learned = [
             piece
             for piece, score in zip(self.pieces, scores, strict=True)
