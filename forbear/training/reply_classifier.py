@@ -15,12 +15,12 @@ from forbear.safety.conduct.grams import grams
 from forbear.safety.conduct.labels import LABELS, PLAIN, WORDING
 from forbear.safety.conduct.places import sentences
 from forbear.safety.normalise import normalise
-from forbear.training.reply_corpus import Line
-from forbear.training.reply_thresholds import doubts, thresholds
+from forbear.training.reply_corpus import NOTHING, Line
+from forbear.training.reply_thresholds import thresholds
 
 SEEN_IN = 2
 """Lines that must hold a feature before it counts."""
-STRENGTH = 20.0
+STRENGTH = 50.0
 """Inverse of the regularisation."""
 TOLERANCE = 0.1
 """Of the solver: finer changes no verdict and takes three times as long."""
@@ -30,7 +30,7 @@ FROM_OTHERS = 0.5
 """Weight of a line that was written for another label."""
 OF_A_SENTENCE = 0.7
 """Weight of one sentence of a longer near miss."""
-HARM_COUNTS = 1.0
+HARM_COUNTS = 2.0
 """How much the likelihood that anything at all is wrong adds to that of one wording."""
 HARM = "harm"
 KEPT_OUT = 4
@@ -73,7 +73,7 @@ class Rows:
 
     def negative(self, label: str) -> np.ndarray:
         """Lines that surely do not hold it: one that breaks another rule is unknown."""
-        own: np.ndarray = (self.labels == label) & ~self.holds
+        own: np.ndarray = np.isin(self.labels, (label, NOTHING)) & ~self.holds
         if label in PLAIN:
             return own
         good = ~self.holds | np.isin(self.labels, PLAIN)
@@ -112,17 +112,14 @@ def train_classifier(lines: Sequence[Line], version: str) -> Classifier:
     kept_out = rows.numbers % KEPT_OUT == 0
     weights, offsets = _fit(rows, features, ~kept_out)
     scores = features[kept_out] @ weights + offsets
-    holds = np.stack([rows.positive(label)[kept_out] for label in LABELS], axis=1)
     lacks = np.stack([rows.negative(label)[kept_out] for label in LABELS], axis=1)
-    counts_from = thresholds(LABELS, scores, holds, lacks)
-    doubted = doubts(scores, holds) - counts_from
+    counts_from = thresholds(LABELS, scores, lacks)
     weights, offsets = _fit(rows, features, np.ones(len(rows.texts), dtype=bool))
     return Classifier(
         LABELS,
         vocabulary,
         weights.astype(np.float32),
         (offsets - counts_from).astype(np.float32),
-        np.minimum(doubted, 0).astype(np.float32),
         version,
     )
 
@@ -148,7 +145,7 @@ def _fit_one(
     model = _separate(features, holds, lacks, weights)
     if label in PLAIN:
         # Other lines may do it too: those that look least like it stand for the ones that do not.
-        others = used & (rows.labels != label)
+        others = used & (rows.labels != label) & ~lacks
         unlike = model.decision_function(features) < UNLIKE
         model = _separate(features, holds, lacks | (others & unlike), weights)
     return model.coef_[0], float(model.intercept_[0])

@@ -16,11 +16,14 @@ from typing import Any
 
 import yaml
 
+from forbear.rules.jurisdictions import JURISDICTIONS
 from forbear.safety.conduct.labels import LABELS
+from forbear.safety.conduct.packs import load_packs
+from forbear.safety.crisis import STEPS, crisis_replies
 
-GOOD = "good"
-"""Stands for no label: lines that hold none of those that no good reply holds."""
-KNOWN = (*LABELS, GOOD)
+GOOD, NOTHING = "good", "nothing"
+"""Stand for no label: lines that hold none that no good reply holds, and lines that hold none."""
+KNOWN = (*LABELS, GOOD, NOTHING)
 LANGUAGES, KINDS = ("zh", "en"), ("breaks", "fine")
 MOST_WORDINGS = 6
 """Of one line with choices: more of them say little that is new."""
@@ -49,12 +52,12 @@ class Line:
 
 
 def read_corpus(folder: Path, responses: Path) -> list[Line]:
-    """Every wording of the corpus, and the approved replies as examples of good wording."""
+    """Every wording of the corpus; our own approved texts are examples of good wording."""
     written = [_Written(folder, path) for path in sorted(folder.rglob("*.yml"))]
     if not written:
         raise CorpusError(f"{folder} holds no lines; bring data/conduct back.")
     lines = [line for file in written for line in file.lines()]
-    lines += _approved(responses)
+    lines += [*_approved(responses), *_for_crises(), *_suggested()]
     numbers: dict[object, int] = {}
     for line in lines:
         numbers.setdefault(line, len(numbers))
@@ -105,6 +108,29 @@ def _approved(responses: Path) -> list[Line]:
             for variation in variations:
                 text = _SLOT.sub("12", variation["text"])
                 found.append(Line(text, variation["metadata"]["lang"], GOOD, False, "approved", 0))
+    return found
+
+
+def _for_crises() -> list[Line]:
+    """They ask for nothing and say nothing of an account."""
+    texts = {
+        (text, lang)
+        for lang in LANGUAGES
+        for place in (*JURISDICTIONS, None)
+        for step in range(len(STEPS))
+        for text in crisis_replies(lang, place, step)
+    }
+    return [Line(text, lang, NOTHING, False, "approved", 0) for text, lang in sorted(texts)]
+
+
+def _suggested() -> list[Line]:
+    """What the check itself proposes instead of a wording that breaks a rule."""
+    found = []
+    for rule in load_packs().rules.values():
+        for texts in rule.suggestion.values():
+            for lang, text in texts.items():
+                said = [text] if isinstance(text, str) else list(text.values())
+                found += [Line(each, lang, GOOD, False, "approved", 0) for each in said]
     return found
 
 

@@ -10,17 +10,16 @@ from forbear.safety.conduct.labels import PLAIN
 
 FALSE_ALARMS = 0.03
 """Share of good lines on which any label may be seen that no good reply holds."""
-FALSE_ACTS = 0.04
+FALSE_ACTS = 0.02
 """Share of near misses on which an act may be seen that good replies hold too."""
-UNDOUBTED = 0.97
-"""Share of the lines with a label for which a pattern's word is to be taken."""
 _STEPS = np.geomspace(0.0005, 0.05, 60)
 
 
 def thresholds(
-    labels: Sequence[str], scores: np.ndarray, holds: np.ndarray, lacks: np.ndarray
+    labels: Sequence[str], scores: np.ndarray, lacks: np.ndarray
 ) -> np.ndarray:
-    """(labels,): scores, and what is known, are (lines, labels)."""
+    """(labels,): from the scores of pieces, and which of them surely lack which label: both are
+    (pieces, labels)."""
     always = [place for place, label in enumerate(labels) if label not in PLAIN]
     good = lacks[:, always].all(axis=1)
     chosen = np.empty(len(labels))
@@ -33,10 +32,3 @@ def thresholds(
             break
         chosen[always] = limits
     return chosen
-
-
-def doubts(scores: np.ndarray, holds: np.ndarray) -> np.ndarray:
-    """(labels,): below it a pattern is not believed either."""
-    return np.array(
-        [np.quantile(scores[holds[:, p], p], 1 - UNDOUBTED) for p in range(scores.shape[1])]
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -61,8 +60,6 @@ class Classifier:
     """(features, labels) float32."""
     offsets: np.ndarray
     """(labels,): added to each score, so that zero is where a label begins to count."""
-    doubts: np.ndarray
-    """(labels,): the score below which not even a pattern's word is taken."""
     version: str
 
     def scores(self, text: str) -> np.ndarray:
@@ -81,7 +78,6 @@ class Classifier:
             rarity=self.vocabulary.rarity,
             weights=self.weights.astype(np.float16),
             offsets=self.offsets,
-            doubts=self.doubts,
             version=np.array(self.version),
         )
         partial.replace(path)
@@ -95,7 +91,6 @@ class Classifier:
                 Vocabulary(tuple(str(stored["grams"]).split("\n")), stored["rarity"]),
                 stored["weights"].astype(np.float32),
                 stored["offsets"],
-                stored["doubts"],
                 str(stored["version"]),
             )
 
@@ -120,7 +115,3 @@ def current_classifier(folder: Path = MODEL_FOLDER) -> Classifier | None:
     except (OSError, KeyError, ValueError, BadZipFile):
         return None
 
-
-def best_scores(classifier: Classifier, pieces: Iterable[str]) -> np.ndarray:
-    """(pieces, labels): the scores of each piece."""
-    return np.stack([classifier.scores(piece) for piece in pieces])

@@ -82,24 +82,26 @@ class Draft:
     def spans(self, label: str) -> list[Span]:
         """Where a label stands, by the patterns and by what it was learned from."""
         if label not in self._spans:
-            self._spans[label] = self._judged.weigh(label, self._by_patterns(label))
+            excepted = self._hits.get(f"not_{label}", ())
+            self._spans[label] = self._judged.weigh(
+                label, self.by_patterns(label), [Span(hit.start, hit.end) for hit in excepted]
+            )
         return self._spans[label]
 
     @cached_property
     def _judged(self) -> Judged:
         return judge(self.text)
 
-    def _by_patterns(self, label: str) -> list[Span]:
+    def by_patterns(self, label: str) -> list[Span]:
         """Where the words of a label stand, except under the label's own exceptions."""
-        if True:
-            found = set(self._unmasked(f"sure_{label}", f"not_{label}", f"calm_{label}"))
-            for span in self._unmasked(label, f"not_{label}"):
-                if not self._denied(label, span.start, span.end):
-                    found.add(span)
-            for span in self._unmasked(f"negative_{label}", f"not_{label}"):
-                if not self._denied(label, span.start, span.start):
-                    found.add(span)
-            return sorted(found)
+        found = set(self._unmasked(f"sure_{label}", f"not_{label}", f"calm_{label}"))
+        for span in self._unmasked(label, f"not_{label}"):
+            if not self._denied(label, span.start, span.end):
+                found.add(span)
+        for span in self._unmasked(f"negative_{label}", f"not_{label}"):
+            if not self._denied(label, span.start, span.start):
+                found.add(span)
+        return sorted(found)
 
     @cached_property
     def _spans(self) -> dict[str, list[Span]]:

@@ -2,54 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from forbear.safety.conduct.classifier import best_scores, current_classifier
-from forbear.safety.conduct.labels import act_of
+from forbear.safety.conduct.classifier import current_classifier
+from forbear.safety.conduct.labels import PLAIN, act_of
 from forbear.safety.conduct.places import pieces
 from forbear.safety.conduct.spans import Span
 
 KEPT_TEXTS = 2048
-DOUBT = -1.5
+BELIEVED_FROM, PLAIN_BELIEVED_FROM = -4.0, -1.0
+"""The score from which a pattern is believed; an act of good replies needs more."""
+EXCEPTED = 1.0
+"""The score that a sentence needs which holds an exception of the label's patterns."""
+_PLAIN = frozenset(map(act_of, PLAIN))
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A reply's pieces with their scores; no pieces where no classifier is trained."""
+    """A reply's pieces with their scores; no columns where no classifier is trained."""
 
     pieces: Sequence[Span]
     scores: np.ndarray
     """(pieces, labels): above zero a label counts."""
-    columns: dict[str, int]
+    columns: Mapping[str, int]
     """Of each label that was learned, by the name that the rules know."""
-    doubts: np.ndarray
 
-    def weigh(self, label: str, by_patterns: list[Span]) -> list[Span]:
+    def weigh(self, label: str, by_patterns: list[Span], excepted: list[Span]) -> list[Span]:
         """Where a label stands: what the patterns found and the classifier does not doubt,
         and the sentences that it recognises by itself."""
         column = self.columns.get(label)
         if column is None:
             return by_patterns
         scores = self.scores[:, column]
-        kept = [span for span in by_patterns if self._best(span, scores) >= DOUBT]
+        believed = PLAIN_BELIEVED_FROM if label in _PLAIN else BELIEVED_FROM
+        kept = [span for span in by_patterns if self._best(span, scores) >= believed]
         learned = [
             piece
             for piece, score in zip(self.pieces, scores, strict=True)
-            if score > 0 and not any(_touch(piece, span) for span in kept)
+            if score > (EXCEPTED if _touches(piece, excepted) else 0) and not _touches(piece, kept)
         ]
         return sorted([*kept, *_narrowest(learned)])
 
     def _best(self, span: Span, scores: np.ndarray) -> float:
-        touching = [score for p, score in zip(self.pieces, scores, strict=True) if _touch(p, span)]
-        return max(touching, default=0.0)
+        pairs = zip(self.pieces, scores, strict=True)
+        return max((score for piece, score in pairs if _touches(piece, [span])), default=0.0)
 
 
-def _touch(first: Span, second: Span) -> bool:
-    return first.start < second.end and second.start < first.end
+def _touches(place: Span, others: Iterable[Span]) -> bool:
+    return any(place.start < other.end and other.start < place.end for other in others)
 
 
 def _narrowest(found: list[Span]) -> list[Span]:
@@ -67,7 +71,7 @@ def judge(text: str) -> Judged:
     classifier = current_classifier()
     found = pieces(text)
     if classifier is None or not found:
-        return Judged((), np.empty((0, 0)), {}, np.empty(0))
+        return Judged((), np.empty((0, 0)), {})
     columns = {act_of(label): place for place, label in enumerate(classifier.labels)}
-    scores = best_scores(classifier, (text[piece.start : piece.end] for piece in found))
-    return Judged(found, scores, columns, classifier.doubts)
+    scores = np.stack([classifier.scores(text[piece.start : piece.end]) for piece in found])
+    return Judged(found, scores, columns)
