@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from forbear.safety.conduct.classifier import Classifier, Vocabulary
 from forbear.safety.conduct.grams import grams
-from forbear.safety.conduct.labels import LABELS, PLAIN, WORDING
+from forbear.safety.conduct.labels import HARMFUL, LABELS, PLAIN, WORDING
 from forbear.safety.conduct.places import sentences
 from forbear.safety.normalise import normalise
 from forbear.training.reply_corpus import NOTHING, Line
@@ -30,7 +30,7 @@ FROM_OTHERS = 0.5
 """Weight of a line that was written for another label."""
 OF_A_SENTENCE = 0.7
 """Weight of one sentence of a longer near miss."""
-HARM_COUNTS = 2.0
+HARM_COUNTS = 3.0
 """How much the likelihood that anything at all is wrong adds to that of one wording."""
 HARM = "harm"
 KEPT_OUT = 4
@@ -68,7 +68,7 @@ class Rows:
 
     def positive(self, label: str) -> np.ndarray:
         if label == HARM:
-            return np.isin(self.labels, WORDING) & self.holds
+            return np.isin(self.labels, (*WORDING, *HARMFUL)) & self.holds
         return (self.labels == label) & self.holds
 
     def negative(self, label: str) -> np.ndarray:

@@ -6,19 +6,29 @@ import re
 
 from forbear.safety.conduct.spans import Span
 
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]+[\"'”’」）)]*|\.+[\"')]*(?=\s|$)")
-_LETTER = re.compile(r"\w")
+_SENTENCE_END = re.compile(
+    r"[。！？!?；;\n]+[\"'”’」）)]*"
+    r"|(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<!\bst)(?<!\bno)\.+[\"')]*(?=\s|$)"
+)
+_WORD = re.compile(r"[a-z\d]+|[^\W\da-z]")
+FEWEST_WORDS = 3
+"""Of a sentence judged alone; a shorter one belongs to its neighbour."""
 
 
 def sentences(text: str) -> list[Span]:
     """Where the sentences of normalised text stand, without the white space around them."""
     edges = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-    found = []
+    found: list[Span] = []
     for start, end in zip(edges, edges[1:], strict=False):
         piece = text[start:end]
-        if _LETTER.search(piece):
-            left = start + len(piece) - len(piece.lstrip())
-            found.append(Span(left, start + len(piece.rstrip())))
+        words = len(_WORD.findall(piece))
+        if not words:
+            continue
+        place = Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+        short = words < FEWEST_WORDS or (found and len(_WORD.findall(text, *found[-1])) < FEWEST_WORDS)
+        if found and short:
+            place = Span(found.pop().start, place.end)
+        found.append(place)
     return found
 
 

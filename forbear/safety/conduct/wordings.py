@@ -9,13 +9,15 @@ from functools import lru_cache
 import numpy as np
 
 from forbear.safety.conduct.classifier import current_classifier
-from forbear.safety.conduct.labels import PLAIN, act_of
+from forbear.safety.conduct.labels import PLAIN, WORDING, act_of
 from forbear.safety.conduct.places import pieces
 from forbear.safety.conduct.spans import Span
 
 KEPT_TEXTS = 2048
-BELIEVED_FROM, PLAIN_BELIEVED_FROM = -4.0, -1.0
+BELIEVED_FROM, PLAIN_BELIEVED_FROM = -6.0, -1.0
 """The score from which a pattern is believed; an act of good replies needs more."""
+NAMED = 3
+"""Rules of wording that one sentence is said to break."""
 EXCEPTED = 1.0
 """The score that a sentence needs which holds an exception of the label's patterns."""
 _PLAIN = frozenset(map(act_of, PLAIN))
@@ -74,4 +76,14 @@ def judge(text: str) -> Judged:
         return Judged((), np.empty((0, 0)), {})
     columns = {act_of(label): place for place, label in enumerate(classifier.labels)}
     scores = np.stack([classifier.scores(text[piece.start : piece.end]) for piece in found])
-    return Judged(found, scores, columns)
+    return Judged(found, _likeliest(scores, classifier.labels), columns)
+
+
+def _likeliest(scores: np.ndarray, labels: Sequence[str]) -> np.ndarray:
+    """The same, where of the wordings that are always wrong only the likeliest of a piece count:
+    they share much of what they are recognised by."""
+    always = [place for place, label in enumerate(labels) if label in WORDING]
+    least = np.sort(scores[:, always], axis=1)[:, -NAMED, None]
+    kept = scores.copy()
+    kept[:, always] = np.where(scores[:, always] >= least, scores[:, always], np.minimum(scores[:, always], 0))
+    return kept
