@@ -67,4 +67,4 @@ lock: setup ## Resolve requirements.in and the browser modules again
 	npm install --package-lock-only --ignore-scripts
 
 clean: ## Remove what can be made again; keeps var/, where the data is
-	rm -rf .venv .rasa node_modules web/vendor models/*.tar.gz models/*.json .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .rasa node_modules web/vendor models/*.tar.gz models/*.json models/*.npz .pytest_cache .mypy_cache .ruff_cache

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from forbear.commands.progress import step
-from forbear.commands.train import ensure_model
+from forbear.commands.train import ensure_model, ensure_reply_model
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -20,6 +20,7 @@ REPLIES = "forbear.dialogue.replies.ReplyGenerator"
 
 def load_agent(model: Path | None = None, action_endpoint: Any = None) -> Agent:
     """The agent of a model, the one of the data as they stand by default; trains where it must."""
+    ensure_reply_model()
     path = model or ensure_model()[0]
     with step("loading the assistant"):
         quieten()

@@ -8,6 +8,8 @@ import sys
 from typing import Any
 
 from forbear.commands.jsonl import LineError, read_object, stream
+from forbear.commands.train import ensure_reply_model
+from forbear.training.model import TrainingError
 
 
 def add_to(commands: Any) -> None:
@@ -24,6 +26,10 @@ def add_to(commands: Any) -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    try:
+        ensure_reply_model()
+    except TrainingError as error:
+        print(f"forbear check-reply: {error} The patterns judge alone.", file=sys.stderr)
     if chosen.jsonl:
         return stream(answer)
     try:

@@ -51,6 +51,7 @@ def examine() -> Iterator[Finding]:
     yield _disk()
     yield _database()
     yield _model()
+    yield _conduct_check()
     yield from _ports()
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     yield Finding(
@@ -108,6 +109,14 @@ def _model() -> Finding:
     model = current_model()
     detail = model.name if model else "none for the data as they stand: `forbear train` makes one"
     return Finding("model", model is not None, detail, required=False)
+
+
+def _conduct_check() -> Finding:
+    from forbear.training.reply_model import current_reply_model
+
+    model = current_reply_model()
+    detail = model.name if model else "patterns alone until `forbear train` has made its model"
+    return Finding("conduct check", model is not None, detail, required=False)
 
 
 def _ports() -> Iterator[Finding]:

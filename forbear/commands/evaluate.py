@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from forbear.commands.evaluate_conduct import evaluate_conduct
 from forbear.commands.progress import step
 from forbear.settings import ROOT
 
@@ -36,6 +37,9 @@ def add_to(commands: Any) -> None:
         type=Path,
         help="YAML of language, figure and least value; the development set has its own",
     )
+    parser.add_argument(
+        "--conduct", type=Path, metavar="CASES", help="measure the conduct check instead, on JSONL"
+    )
     parser.add_argument("--html", type=Path, help="also write a page with the confusion matrix")
     parser.add_argument(
         "--public", type=Path, metavar="FOLDER",
@@ -45,6 +49,8 @@ def add_to(commands: Any) -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    if chosen.conduct is not None:
+        return evaluate_conduct(chosen.conduct)
     from forbear.evaluation.labelled import LabelledFileError
 
     try:

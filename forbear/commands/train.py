@@ -10,12 +10,13 @@ from typing import Any
 from forbear.commands.progress import step
 from forbear.settings import ROOT
 from forbear.training.model import TrainingError, current_model, train
+from forbear.training.reply_model import current_reply_model, train_reply_model
 
 LOG = ROOT / "var" / "log" / "train.log"
 
 
 def add_to(commands: Any) -> None:
-    summary = "train the assistant into models/ when its data, settings or components changed"
+    summary = "train assistant and conduct check into models/ when what they learn from changed"
     parser = commands.add_parser("train", help=summary, description=summary.capitalize() + ".")
     parser.add_argument("--force", action="store_true", help="train even when nothing changed")
     parser.set_defaults(run=_run)
@@ -23,11 +24,12 @@ def add_to(commands: Any) -> None:
 
 def _run(chosen: argparse.Namespace) -> int:
     try:
-        model, fresh = ensure_model(force=chosen.force)
+        made = (ensure_reply_model(chosen.force), ensure_model(chosen.force))
     except TrainingError as error:
         print(f"forbear train: {error}", file=sys.stderr)
         return 1
-    print(f"{model.relative_to(ROOT)} {'trained' if fresh else 'is up to date'}")
+    for model, fresh in made:
+        print(f"{model.relative_to(ROOT)} {'trained' if fresh else 'is up to date'}")
     return 0
 
 
@@ -38,3 +40,12 @@ def ensure_model(force: bool = False) -> tuple[Path, bool]:
         return model, False
     with step("training the assistant"):
         return train(LOG), True
+
+
+def ensure_reply_model(force: bool = False) -> tuple[Path, bool]:
+    """The wording classifier of the reply corpus as it stands, and whether it had to be trained."""
+    model = None if force else current_reply_model()
+    if model is not None:
+        return model, False
+    with step("training the conduct check"):
+        return train_reply_model(), True

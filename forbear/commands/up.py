@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 
 from forbear.commands.progress import step
-from forbear.commands.train import ensure_model
+from forbear.commands.train import ensure_model, ensure_reply_model
 from forbear.keys import ensure_secrets
 from forbear.settings import Settings
 from forbear.supervisor import Probe, Service, Supervisor, say
@@ -41,6 +41,7 @@ def _run(chosen: argparse.Namespace) -> int:
         )
         return 1
     try:
+        ensure_reply_model()
         model, _ = ensure_model()
     except TrainingError as error:
         say(f"forbear up: {error}")

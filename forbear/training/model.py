@@ -25,7 +25,7 @@ WATCHED = (
     "forbear/training/importer.py",
 )
 """What a model is made from. Patterns, policies and the reply generator run beside it, as code."""
-NOT_WATCHED = ("forbear/nlu/entities",)
+NOT_WATCHED = ("forbear/nlu/entities", "data/conduct")
 SUFFIXES = {".py", ".yml", ".lock"}
 KEPT_MODELS = 5
 

@@ -27,7 +27,7 @@ def _untrue(draft: Draft) -> Iterator[Broken]:
         span = Span(figure.start, figure.end)
         if not figure.values:
             # An instalment left vague is an offer without its cost: CR-25 says so.
-            if not draft.says("label"):
+            if not draft.by_patterns("label"):
                 yield Broken("CR-13", span, "vague")
         elif not allowed.intersection(figure.values) and not _public(draft, figure):
             yield Broken("CR-13", span)
@@ -92,6 +92,7 @@ def _unaffordable(draft: Draft) -> Iterator[Broken]:
         return
     for figure in draft.figures:
         if figure.kind in (MONEY, BARE) and any(value > affordable for value in figure.values):
-            clause = draft.clause(Span(figure.start, figure.end))
-            if draft.overlaps(clause, "pay_request", "plan_words"):
-                yield Broken("CR-16", Span(figure.start, figure.end), "unaffordable")
+            place = Span(figure.start, figure.end)
+            # What is owed in all may well be more than can be paid in a month.
+            if not draft.overlaps(draft.clause(place), "whole_sum", "denial"):
+                yield Broken("CR-16", place, "unaffordable")

@@ -16,6 +16,7 @@ from forbear.safety.conduct import (
     stops,
     wording,
 )
+from forbear.safety.conduct.classifier import current_classifier
 from forbear.safety.conduct.draft import Broken, Draft
 from forbear.safety.conduct.packs import load_packs
 from forbear.safety.conduct.reply import Reply
@@ -33,7 +34,13 @@ def check_reply(reply: Reply) -> Verdict:
     draft = Draft.of(reply)
     found = {finding for rule in RULES for finding in _findings(draft, rule(draft))}
     ordered = sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule))
-    return Verdict(tuple(_without_doubles(ordered)), load_packs().version)
+    return Verdict(tuple(_without_doubles(ordered)), _version())
+
+
+def _version() -> str:
+    """Of the packs, and of what the classifier learned from where one is trained."""
+    classifier = current_classifier()
+    return load_packs().version + (f"+{classifier.version}" if classifier else "")
 
 
 def _findings(draft: Draft, broken: Iterable[Broken]) -> Iterator[Finding]:

@@ -10,6 +10,14 @@ from forbear.rules.jurisdictions import JURISDICTIONS
 from forbear.safety.conduct.draft import Broken, Draft, Span
 
 _CLOCK_EN = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\b")
+_EN_HOURS = {word: hour for hour, word in enumerate(
+    "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+)}  # fmt: skip
+_WORDED_EN = re.compile(
+    rf"\b(?P<half>half (?:past )?)?(?P<hour>{'|'.join(_EN_HOURS)}|\d{{1,2}})(?P<thirty>[ :-]?(?:thirty|30))?"
+    r"(?: o'?clock)? (?:tomorrow |on \w+ )?(?P<part>in the morning|this morning|in the afternoon|this afternoon|"
+    r"in the evening|this evening|at night|tonight)\b"
+)
 _CLOCK_24 = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)")
 _CLOCK_ZH = re.compile(
     r"(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|今晚|明晚|夜里|半夜|深夜)?\s?(十[一二]?|[一二三四五六七八九两]|\d{1,2})点(半)?"
@@ -58,6 +66,10 @@ def clock_times(text: str) -> Iterator[time]:
     for match in _CLOCK_EN.finditer(text):
         hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0)
         yield from _time(hour, int(match[2] or 0))
+    for match in _WORDED_EN.finditer(text):
+        hour = _EN_HOURS.get(match["hour"]) or int(match["hour"])
+        late = "morning" not in match["part"] and hour < 12
+        yield from _time(hour + 12 * late, 30 if match["half"] or match["thirty"] else 0)
     for match in _CLOCK_24.finditer(_CLOCK_EN.sub(" ", text)):
         yield from _time(int(match[1]), int(match[2]))
     for match in _CLOCK_ZH.finditer(text):

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from forbear.safety.conduct.figures import Figure, find_figures
 from forbear.safety.conduct.packs import deniable, load_packs
 from forbear.safety.conduct.reply import Context, Reply
+from forbear.safety.conduct.spans import Span
+from forbear.safety.conduct.wordings import Judged, judge
 from forbear.safety.normalise import Normalised, normalise
 from forbear.safety.rulepack import Hit
 
@@ -22,15 +24,8 @@ _LISTED = r"(?!\s?[a-z' -]{1,14} (?:or|and|nor)\b)"
 _CLAUSE_END = re.compile(rf"[,:](?!\d){_LISTED}|(?<!\d)\.|\.(?=\s|$)|[;!?。\n]| - ")
 
 
-class Span(NamedTuple):
-    """A place in the normalised text; None stands for the whole reply."""
-
-    start: int
-    end: int
-
-
 class Broken(NamedTuple):
-    """A rule that is broken, where, and which of its texts says so."""
+    """A rule that is broken, where (None stands for the whole reply), and which text says so."""
 
     rule: str
     span: Span | None = None
@@ -85,17 +80,28 @@ class Draft:
         return Span(touched[0].start, touched[-1].end) if touched else span
 
     def spans(self, label: str) -> list[Span]:
-        """Where the words of a label stand, except under the label's own exceptions."""
+        """Where a label stands, by the patterns and by what it was learned from."""
         if label not in self._spans:
-            found = set(self._unmasked(f"sure_{label}", f"not_{label}", f"calm_{label}"))
-            for span in self._unmasked(label, f"not_{label}"):
-                if not self._denied(label, span.start, span.end):
-                    found.add(span)
-            for span in self._unmasked(f"negative_{label}", f"not_{label}"):
-                if not self._denied(label, span.start, span.start):
-                    found.add(span)
-            self._spans[label] = sorted(found)
+            excepted = self._hits.get(f"not_{label}", ())
+            self._spans[label] = self._judged.weigh(
+                label, self.by_patterns(label), [Span(hit.start, hit.end) for hit in excepted]
+            )
         return self._spans[label]
+
+    @cached_property
+    def _judged(self) -> Judged:
+        return judge(self.text)
+
+    def by_patterns(self, label: str) -> list[Span]:
+        """Where the words of a label stand, except under the label's own exceptions."""
+        found = set(self._unmasked(f"sure_{label}", f"not_{label}", f"calm_{label}"))
+        for span in self._unmasked(label, f"not_{label}"):
+            if not self._denied(label, span.start, span.end):
+                found.add(span)
+        for span in self._unmasked(f"negative_{label}", f"not_{label}"):
+            if not self._denied(label, span.start, span.start):
+                found.add(span)
+        return sorted(found)
 
     @cached_property
     def _spans(self) -> dict[str, list[Span]]:

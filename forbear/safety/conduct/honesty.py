@@ -43,7 +43,7 @@ def _honest(draft: Draft) -> Iterator[Broken]:
 def _way_out(draft: Draft) -> Iterator[Broken]:
     context = draft.context
     wanted = context.up("human_requested") or context.flags.get("failed_understanding", 0) >= 2
-    if not wanted or (not context.up("automated") and draft.says("claims_human")):
+    if not wanted or (not context.up("automated") and draft.by_patterns("claims_human")):
         return
     refused = draft.first("refuses_human")
     if refused and not draft.says("time_given"):

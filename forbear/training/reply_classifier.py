@@ -1,0 +1,160 @@
+"""Trains the wording classifier of the conduct check from the lines of `data/conduct`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from forbear.safety.conduct.classifier import Classifier, Vocabulary
+from forbear.safety.conduct.grams import grams
+from forbear.safety.conduct.labels import HARMFUL, LABELS, PLAIN, WORDING
+from forbear.safety.conduct.places import sentences
+from forbear.safety.normalise import normalise
+from forbear.training.reply_corpus import NOTHING, Line
+from forbear.training.reply_thresholds import thresholds
+
+SEEN_IN = 2
+"""Lines that must hold a feature before it counts."""
+STRENGTH = 50.0
+"""Inverse of the regularisation."""
+TOLERANCE = 0.1
+"""Of the solver: finer changes no verdict and takes three times as long."""
+UNLIKE = 0.0
+"""A score below which a line of another label is taken for one that does not do an act."""
+FROM_OTHERS = 0.5
+"""Weight of a line that was written for another label."""
+OF_A_SENTENCE = 0.7
+"""Weight of one sentence of a longer near miss."""
+HARM_COUNTS = 3.0
+"""How much the likelihood that anything at all is wrong adds to that of one wording."""
+HARM = "harm"
+KEPT_OUT = 4
+"""One line in so many sets the thresholds."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Pieces of lines with what is known of each."""
+
+    texts: list[str]
+    labels: np.ndarray
+    holds: np.ndarray
+    weights: np.ndarray
+    numbers: np.ndarray
+    """Of the line, so that its wordings and sentences stay together."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Rows:
+        """Each line; of a near miss each sentence too, as none of them holds its label."""
+        rows = []
+        for line in lines:
+            text = normalise(line.text).text
+            rows.append((text, line, line.weight))
+            places = sentences(text)
+            if not line.holds and len(places) > 1:
+                rows += [(text[p.start : p.end], line, OF_A_SENTENCE * line.weight) for p in places]
+        return cls(
+            [text for text, _, _ in rows],
+            np.array([line.label for _, line, _ in rows]),
+            np.array([line.holds for _, line, _ in rows]),
+            np.array([weight for _, _, weight in rows]),
+            np.array([line.number for _, line, _ in rows]),
+        )
+
+    def positive(self, label: str) -> np.ndarray:
+        if label == HARM:
+            return np.isin(self.labels, (*WORDING, *HARMFUL)) & self.holds
+        return (self.labels == label) & self.holds
+
+    def negative(self, label: str) -> np.ndarray:
+        """Lines that surely do not hold it: one that breaks another rule is unknown."""
+        own: np.ndarray = np.isin(self.labels, (label, NOTHING)) & ~self.holds
+        if label in PLAIN:
+            return own
+        good = ~self.holds | np.isin(self.labels, PLAIN)
+        return own | (good & ~self.positive(label))
+
+    def weight(self, label: str) -> np.ndarray:
+        if label == HARM:
+            return self.weights
+        return self.weights * np.where(self.labels == label, 1.0, FROM_OTHERS)
+
+
+def vocabulary_of(texts: Sequence[str]) -> Vocabulary:
+    seen: Counter[str] = Counter()
+    for text in texts:
+        seen.update(set(grams(text)))
+    kept = sorted(gram for gram, count in seen.items() if count >= SEEN_IN)
+    counts = np.array([seen[gram] for gram in kept])
+    rarity = (np.log((1 + len(texts)) / (1 + counts)) + 1).astype(np.float32)
+    return Vocabulary(tuple(kept), rarity)
+
+
+def matrix_of(vocabulary: Vocabulary, texts: Sequence[str]) -> csr_matrix:
+    """(texts, features)"""
+    vectors = [vocabulary.vector(text) for text in texts]
+    ends = np.cumsum([0, *(len(places) for places, _ in vectors)])
+    columns = np.concatenate([places for places, _ in vectors])
+    values = np.concatenate([found for _, found in vectors])
+    return csr_matrix((values, columns, ends), shape=(len(texts), len(vocabulary.grams)))
+
+
+def train_classifier(lines: Sequence[Line], version: str) -> Classifier:
+    """Thresholds from a training that a part of the lines was kept out of; then one of all."""
+    rows = Rows.of(lines)
+    vocabulary = vocabulary_of(rows.texts)
+    features = matrix_of(vocabulary, rows.texts)
+    kept_out = rows.numbers % KEPT_OUT == 0
+    weights, offsets = _fit(rows, features, ~kept_out)
+    scores = features[kept_out] @ weights + offsets
+    lacks = np.stack([rows.negative(label)[kept_out] for label in LABELS], axis=1)
+    counts_from = thresholds(LABELS, scores, lacks)
+    weights, offsets = _fit(rows, features, np.ones(len(rows.texts), dtype=bool))
+    return Classifier(
+        LABELS,
+        vocabulary,
+        weights.astype(np.float32),
+        (offsets - counts_from).astype(np.float32),
+        version,
+    )
+
+
+def _fit(rows: Rows, features: csr_matrix, used: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(features, labels) and (labels,)."""
+    harm, harm_offset = _fit_one(HARM, rows, features, used)
+    weights = np.empty((features.shape[1], len(LABELS)))
+    offsets = np.empty(len(LABELS))
+    for place, label in enumerate(LABELS):
+        own, offset = _fit_one(label, rows, features, used)
+        share = 0.0 if label in PLAIN else HARM_COUNTS
+        weights[:, place] = own + share * harm
+        offsets[place] = offset + share * harm_offset
+    return weights, offsets
+
+
+def _fit_one(
+    label: str, rows: Rows, features: csr_matrix, used: np.ndarray
+) -> tuple[np.ndarray, float]:
+    holds, lacks = rows.positive(label) & used, rows.negative(label) & used
+    weights = rows.weight(label)
+    model = _separate(features, holds, lacks, weights)
+    if label in PLAIN:
+        # Other lines may do it too: those that look least like it stand for the ones that do not.
+        others = used & (rows.labels != label) & ~lacks
+        unlike = model.decision_function(features) < UNLIKE
+        model = _separate(features, holds, lacks | (others & unlike), weights)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def _separate(
+    features: csr_matrix, holds: np.ndarray, lacks: np.ndarray, weights: np.ndarray
+) -> LogisticRegression:
+    chosen = np.flatnonzero(holds | lacks)
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", dual=True, tol=TOLERANCE)
+    model.fit(features[chosen], holds[chosen], sample_weight=weights[chosen])
+    return model
