@@ -54,12 +54,22 @@ def held_out_lines() -> tuple[Line, ...]:
     return measured_lines("held_out.yml")
 
 
-@lru_cache(maxsize=2)
+def lines_of_several_intents() -> tuple[Line, ...]:
+    return measured_lines("several_intents.yml")
+
+
+@lru_cache(maxsize=3)
 def measured_lines(name: str) -> tuple[Line, ...]:
     file = ROOT / "tests" / "nlu" / name
-    labels = ("hostility", "target", "risk")
+    labels = ("hostility", "target", "risk", "also")
     return tuple(
-        Line(each["text"], each["intent"], each["lang"], {k: each[k] for k in labels}, file.name)
+        Line(
+            each["text"],
+            each["intent"],
+            each["lang"],
+            {k: each[k] for k in labels if k in each},
+            file.name,
+        )
         for each in yaml.load(file.read_text("utf-8"), Loader)["examples"]
     )
 

@@ -14,6 +14,7 @@ from tests.nlu.corpus import (
     Loader,
     development_lines,
     held_out_lines,
+    lines_of_several_intents,
     near_duplicates,
     plain,
     training_lines,
@@ -25,6 +26,7 @@ SETS = {
     "data/nlu": training_lines,
     "the development set": development_lines,
     "the held-out set": held_out_lines,
+    "the set of several intents": lines_of_several_intents,
 }
 both = pytest.mark.parametrize("lines", SETS.values(), ids=SETS.keys())
 
@@ -50,6 +52,17 @@ def test_each_intent_has_enough_examples(language):
     counts = Counter(line.intent for line in training_lines() if line.language == language)
 
     assert {i: counts[i] for i in intents() if counts[i] < LEAST_PER_LANGUAGE} == {}
+
+
+@both
+def test_a_further_intent_is_another_one_of_the_domain(lines):
+    known = intents()
+
+    def holds(line: Line) -> bool:
+        also = line.labels.get("also", [])
+        return len({line.intent, *also}) == 1 + len(also) and set(also) <= known
+
+    assert wrong(lines(), holds) == []
 
 
 @both
@@ -135,7 +148,7 @@ def test_no_line_stands_twice(lines):
     assert [found for found in places.values() if len(found) > 1] == []
 
 
-@pytest.mark.parametrize("measured", [development_lines, held_out_lines])
+@pytest.mark.parametrize("measured", [development_lines, held_out_lines, lines_of_several_intents])
 def test_what_measures_shares_no_line_with_the_training_data(measured):
     """What was trained on measures nothing."""
     found = near_duplicates(measured(), training_lines(), above=0.6)
@@ -153,7 +166,7 @@ def test_the_search_for_near_duplicates_finds_them():
     ]
 
 
-@both
+@pytest.mark.parametrize("lines", [training_lines, development_lines, held_out_lines])
 def test_every_flag_has_lines_to_learn_or_measure_it(lines):
     counts = Counter(flag for line in lines() for flag in line.labels.get("risk", []))
 

@@ -6,12 +6,11 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from forbear.nlu.entities.bare_sums import is_a_measure, is_bare_sum, is_short_of
 from forbear.nlu.entities.money_words import (
     APPROX_AFTER,
     APPROX_BEFORE,
-    COUNT_NOUNS,
     COUNTED_AFTER,
-    FREE_AFTER_EN,
     HUNDREDTHS,
     IDENTIFIER_BEFORE,
     MONEY_AFTER_EN,
@@ -25,6 +24,12 @@ from forbear.nlu.entities.money_words import (
     WEAK_MONEY_BEFORE_EN,
     currency_of,
 )
+from forbear.nlu.entities.number_shapes import (
+    counts_a_noun,
+    has_pence,
+    is_a_year,
+    is_whole_or_large,
+)
 from forbear.nlu.entities.numeral import Numeral, plain
 from forbear.nlu.entities.numerals import open_numerals
 from forbear.nlu.entities.numerals_zh import read_value
@@ -32,16 +37,9 @@ from forbear.nlu.entities.purposes import purpose_of
 from forbear.nlu.entities.ranges import ends_of_ranges
 from forbear.nlu.entities.scan import Scan
 
-_YEAR_BEFORE = re.compile(r"\b(?:in|since|back in|year|during|circa)\s*$", re.ASCII)
-_PAYING = re.compile(
-    r"[还付转欠交扣借收]了?(?:我|你们?)?$|\b(?:pay|paid|owe[ds]?|sent|send|borrowed|took)\s*$",
-    re.ASCII,
+_PRICED_AT = re.compile(
+    r"\b(?:payments?|instal+ments?|goes|lots|of (?:the )?[a-z0-9-]+) at\s*$", re.ASCII
 )
-_NEXT_WORDS = re.compile(
-    r"(?<=^[ -])[a-z][a-z'*-]*(?: [a-z][a-z'*-]*)?|^[a-z][a-z'*-]*(?: [a-z][a-z'*-]*)?"
-)
-_AT_A_TIME = re.compile(r"\b(?:at|by|before|after|till?|until|from|around|about|since|to)\s*$")
-_IS_A_TIME = re.compile(r"^\s?(?:[ap]\.?m\b|o'?clock|-|to\b|%)")
 _SMALLEST_UNMARKED = 5
 _SMALLEST_WEAKLY_MARKED = 20
 _LARGE = 100
@@ -71,53 +69,22 @@ def _is_money(scan: Scan, numeral: Numeral) -> bool:
         return False
     if any(p.search(right) for name, p in PER_AFTER if name in ("month", "week", "fortnight")):
         return numeral.first >= _SMALLEST_UNMARKED
-    if IDENTIFIER_BEFORE.search(left):
+    if is_short_of(numeral, left, right):
+        return True
+    if is_a_measure(left) or IDENTIFIER_BEFORE.search(left) and not _PRICED_AT.search(left):
         return False
     if (
         COUNTED_AFTER.search(right)
-        or _counts_a_noun(scan, numeral, right)
-        or _is_a_year(numeral, left)
+        or counts_a_noun(scan, numeral, right)
+        or is_a_year(numeral, left)
     ):
         return False
     return (
-        (numeral.scaled and _is_whole_or_large(numeral))
-        or _has_pence(numeral, left, right)
+        (numeral.scaled and is_whole_or_large(numeral))
+        or has_pence(numeral, left, right)
         or _has_money_words(scan, numeral)
+        or is_bare_sum(scan, numeral)
     )
-
-
-def _has_pence(numeral: Numeral, left: str, right: str) -> bool:
-    """19.99 is written as prices are; 10.30 after "at" or before "am" is a time."""
-    if numeral.style != "digits" or "." not in numeral.literal[-3:-2]:
-        return False
-    hour, minutes = numeral.literal.rsplit(".", 1)
-    clock = len(hour) <= 2 and int(hour) < 24 and int(minutes) < 60
-    return not (clock and (_AT_A_TIME.search(left) or _IS_A_TIME.search(right)))
-
-
-def _counts_a_noun(scan: Scan, numeral: Numeral, right: str) -> bool:
-    """14 calls and a million times are counts; 3k full and final and 200 bloody quid are not."""
-    words = _NEXT_WORDS.search(right)
-    if not words or words[0].split()[0] in FREE_AFTER_EN:
-        return False
-    following = words[0].split()[:2]
-    if any(w in COUNT_NOUNS or (w.endswith("s") and not w.endswith("ss")) for w in following):
-        return True
-    paid = MONEY_BEFORE_EN.search(" ".join(scan.before(numeral.start, 24).split()[-3:]))
-    return not (numeral.scaled or (paid and numeral.first >= _LARGE))
-
-
-def _is_a_year(numeral: Numeral, left: str) -> bool:
-    if numeral.scaled or len(numeral.literal) != 4 or not 1900 <= numeral.first < 2100:
-        return False
-    return bool(_YEAR_BEFORE.search(left)) or (
-        numeral.first % 100 != 0 and not _PAYING.search(left)
-    )
-
-
-def _is_whole_or_large(numeral: Numeral) -> bool:
-    """2.5 alone may be anything; 1,250 and 12.50 are written as money is."""
-    return numeral.style != "digits" or numeral.first >= 1000 or "." in numeral.literal[-3:-2]
 
 
 def _has_money_words(scan: Scan, numeral: Numeral) -> bool:

@@ -122,7 +122,7 @@ MONEY_BEFORE_EN = re.compile(
     r"|left|balance|took|taken|take|taking|refund(?:ed)?|debts?|fees?|"
     r"charged?|charges|charging|interest|borrowed|loans?|limit|total|costs?|"
     r"scrape|accept|scrape together|got|raise|chip|stretch|throw|chuck|bung|knock|off"
-    r"|bring|spend(?:ing)?|save|saved|food|groceries|gas|electric(?:ity)?|"
+    r"|bring|spend(?:ing)?|save|saved|food|groceries|gas|electric(?:ity)?|water|petrol|fuel|internet|broadband|"
     r"childcare|insurance|tax|settle|clear|want(?:ing)?|demand(?:ing)?|say(?:s|ing)?"
     r"|said|figure|amount|budget|"
     r"pension|benefits?|credit|extra|another|go to|handle|swing|fine|quoted|make it|it's just)\b",
@@ -136,7 +136,7 @@ WEAK_MONEY_BEFORE_EN = re.compile(
 MONEY_AFTER_EN = re.compile(
     r"^\s?(?:now\b|today|tomorrow|later|upfront|up front|down\b|tonight|this (?:week"
     r"|month|fri|mon|tue|wed|thu)|next (?:week|month)|"
-    r"tops|max\b|right now|straight away|off (?:the|my) (?:balance|debt|bill)|towards?"
+    r"tops|max\b|right now|straight away|off (?:the|my) (?:balance|debt|bill)|towards?|on top\b"
     r"|more\b.{0,12}(?:month|week))",
     re.ASCII,
 )

@@ -32,7 +32,7 @@ _INCOME_LATIN = re.compile(
     r"|i (?:only |just |barely |currently )*make|(?:he|she|we) (?:only |just )*makes?"
     r"|net pay|my pay"
     r"|pay ?che(?:ck|que)|pension|benefits?|universal credit|u\.?c\.?\b|disability"
-    r"|unemployment|ssdi?\b"
+    r"|unemployment|ssd?i\b|ssd\b|carer'?s(?: allowance)?|tax credits?|tips"
     r"|jobseeker'?s?|pip\b|(?:get|gets|getting|am|i'm|im) paid|(?:i'm|im"
     r"|i am) (?:only |just |now )?on"
     r"|(?<!can )(?<!could )(?<!do )(?<!if )i (?:only |just )*(?:get|receive)|(?:live"
@@ -41,7 +41,7 @@ _INCOME_LATIN = re.compile(
     re.ASCII,
 )
 _NOT_INCOME_LATIN = re.compile(
-    r"\b(?:pay(?!check)|rent|bills?|owe|left|by|mortgage|cut|can|could|will|afford"
+    r"\b(?:it|that|pay(?!check)|rent|bills?|owe|left|by|mortgage|cut|can|could|will|afford"
     r"|after|spend|plan|"
     r"towards?|goes|for|payment|debt|minus)\b",
     re.ASCII,
@@ -51,8 +51,20 @@ _INCOME_AFTER_LATIN = re.compile(
     r"|monthly |weekly |pcm )?(?:(?:in|from|on|of) (?:my |the )?(?:benefits?"
     r"|universal credit|uc|wages"
     r"|salary|pension|ssdi?|disability|unemployment|pip|jobseekers?)|take[- ]?home|net\b|after tax"
-    r"|before tax|salary|wages?\b|income\b|gross\b)",
+    r"|before tax|salary|wages?\b|income\b|gross\b|coming in\b)",
     re.ASCII,
+)
+# "wages went from 2100 to 1300": the first figure is no part of what stands between.
+_FROM = re.compile(
+    r"\bfrom [$£€]?[0-9][0-9,.]* (?:(?:quid|pounds|dollars|bucks|a week|a month) )?(?=to )",
+    re.ASCII,
+)
+# "on benefits, 368 a month": a comma may stand between, where a rate follows.
+_NAMED_BEFORE = re.compile(
+    rf"(?:{_INCOME_LATIN.pattern.rsplit('(?P<gap>', 1)[0]})[,:]\s*[$£€]?$", re.ASCII
+)
+_RATE = re.compile(
+    r"^\s?(?:quid |pounds |dollars |bucks )?(?:a|per|each|every|/) ?(?:month|week|fortnight|year)"
 )
 _LEFT_OVER = re.compile(
     r"(?:剩下?|余下?|结余|多出来)[^，,。0-9]{0,6}$"
@@ -80,7 +92,9 @@ def purpose_of(scan: Scan, start: int, end: int) -> dict[str, str]:
     left, right = scan.before(start, 40, commas=True), scan.after(end, 40, commas=True)
     if _LEFT_OVER.search(left) or _LEFT_OVER_AFTER.search(right):
         return {"purpose": "left_over"}
-    if _is_income(left, right) or _leads_outgoings(scan, left, end):
+    if _is_income(_FROM.sub("", left), right) or _leads_outgoings(scan, left, end):
+        return {"purpose": "income"}
+    if _RATE.search(right) and _NAMED_BEFORE.search(scan.before(start, 40)):
         return {"purpose": "income"}
     kind = expense_type(left, right)
     return {"purpose": "expense", "expense_type": kind} if kind else {}
