@@ -123,6 +123,9 @@ def take_in_drafts(
         return
     if answer.degraded and list_open_suggestions(session, conversation.id):
         return  # no better than what stands there
+    said = find_latest(session, conversation.id, "agent")
+    if said is not None and said.seq > message.seq:
+        return  # the agent did not wait for them
     drafts = replace_suggestions(session, message, answer.suggestions, answer.model)
     events.tell_suggestions(news, message.seq, drafts, "none")
 

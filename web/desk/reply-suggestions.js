@@ -1,7 +1,7 @@
 /** Replies to choose from, each with what it does and why; all of them can be ignored. */
 import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
-import { languageTag, speaker } from "../shared/i18n.js";
+import { languageOf, speaker } from "../shared/i18n.js";
 import { closeIcon } from "../shared/icons.js";
 import { factWords, meaning, ruleWords, strategyWords, understoodWords } from "../shared/meaning.js";
 import { replyWords } from "../shared/words-replies.js";
@@ -11,11 +11,14 @@ import { suggestionStyles } from "./suggestion-styles.js";
 
 /** @typedef {import("./open-conversation.js").Suggestion} Suggestion */
 
+const JUST_CHANGED_MS = 300;
+
 /** Fires `send-now`, `edit` (detail: the suggestion) and `dismiss` (detail: its id). */
-class ReplySuggestions extends LitElement {
+export class ReplySuggestions extends LitElement {
   static properties = {
     lang: {},
     suggestions: { attribute: false },
+    line: { attribute: false },
     conversation: { attribute: false },
     quiet: { attribute: false },
     mine: { attribute: false },
@@ -30,6 +33,8 @@ class ReplySuggestions extends LitElement {
     this.lang = "en";
     /** @type {Suggestion[]} */
     this.suggestions = [];
+    /** The customer's line that they answer. */
+    this.line = 0;
     /** @type {string} the conversation that they belong to */
     this.conversation = "";
     /** @type {"noneYet" | "noneBot" | "noneDown" | "noneFit"} what to say when there are none */
@@ -37,6 +42,8 @@ class ReplySuggestions extends LitElement {
     this.mine = false;
     /** @type {Suggestion[]} those on show: newer ones wait while somebody reads these */
     this.shown = [];
+    this.shownFor = 0;
+    this.changedAt = 0;
     this.news = "";
     this.held = new Held(this);
     this.decided = false;
@@ -44,17 +51,30 @@ class ReplySuggestions extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    const free = !this.held.busy || this.decided || !this.shown.length;
-    if (changed.has("conversation") || free) this.#show();
+    if (changed.has("conversation") || this.decided || !this.shown.length || !this.#differ) {
+      this.#show();
+      return;
+    }
+    // Others for the same line never take the place of those that are being weighed up.
+    const overtaken = this.line !== this.shownFor || !this.suggestions.length;
+    if (overtaken && !this.held.busy) this.#show();
+  }
+
+  get #differ() {
+    return idsOf(this.suggestions) !== idsOf(this.shown);
   }
 
   get #waiting() {
-    return this.suggestions !== this.shown && this.suggestions.length > 0;
+    return this.#differ && this.suggestions.length > 0;
   }
 
   #show() {
-    if (this.shown === this.suggestions) return;
+    const before = this.shown;
+    const differ = this.#differ;
     this.shown = this.suggestions;
+    this.shownFor = this.line;
+    if (!differ) return;
+    if (before.length && !this.decided) this.changedAt = Date.now();
     this.decided = false;
     const n = this.shown.length;
     this.news = n ? speaker(replyWords, this.lang)("arrived", { n }) : "";
@@ -96,6 +116,8 @@ class ReplySuggestions extends LitElement {
     const n = suggestion.rank;
     const strategy = strategyWords(suggestion.strategy, lang);
     const fire = (/** @type {string} */ type, /** @type {unknown} */ detail) => () => {
+      // A press that was meant for the card that stood here a moment ago.
+      if (Date.now() - this.changedAt < JUST_CHANGED_MS) return;
       // The agent's own decision may clear the cards, although the pointer is still here.
       this.decided = type !== "edit";
       this.dispatchEvent(new CustomEvent(type, { detail }));
@@ -170,9 +192,9 @@ class ReplySuggestions extends LitElement {
   }
 }
 
-/** @param {string} text the customer's language, which need not be the agent's */
-function languageOf(text) {
-  return languageTag(/\p{Script=Han}/u.test(text) ? "zh" : "en");
+/** @param {Suggestion[]} suggestions */
+function idsOf(suggestions) {
+  return suggestions.map(({ id }) => id).join();
 }
 
 customElements.define("reply-suggestions", ReplySuggestions);
