@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from forbear.gateway import events
+from forbear.gateway.follow_up import after_bot_line
 from forbear.gateway.hub import News
 from forbear.gateway.screen import SCREEN, Finding, crisis_words, join_flags, look
 from forbear.store.base import utc_now
@@ -14,6 +15,7 @@ from forbear.store.suggestions import ignore_open_suggestions, replace_suggestio
 from forbear.store.tables import Conversation, Message
 
 CRISIS_ID = "crisis-"
+CRISIS_ACT = "crisis_support"
 
 
 def screen_pending(session: Session, conversation: Conversation, news: News) -> None:
@@ -56,6 +58,7 @@ def _speak(
         ways, said_before = _words(session, conversation, finding)
         text = ways[said_before % len(ways)]
         events.say(session, conversation, news, f"{CRISIS_ID}{message.id}", {"text": text})
+        after_bot_line(session, conversation, message, [CRISIS_ACT])
     ask_for_person(conversation, "risk", utc_now())
 
 
@@ -84,7 +87,7 @@ def _words(session: Session, conversation: Conversation, finding: Finding) -> tu
 def _crisis_draft(rank: int, text: str) -> dict[str, object]:
     return {
         "rank": rank,
-        "acts": ["crisis_support"],
+        "acts": [CRISIS_ACT],
         "strategy": "crisis",
         # No action: the copilot hears it as words of the agent, with no side effect to commit.
         "action": "",

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from forbear.gateway import events, views
-from forbear.gateway.absence import spoke_for
+from forbear.gateway.absence import CRISIS_ACT, spoke_for
 from forbear.gateway.copilot import Answer
+from forbear.gateway.follow_up import after_agents_line, after_bot_line
 from forbear.gateway.hub import News
 from forbear.gateway.screen import in_danger, join_flags
 from forbear.store.base import utc_now
@@ -23,8 +24,6 @@ from forbear.store.messages import (
 )
 from forbear.store.suggestions import list_open_suggestions, replace_suggestions
 from forbear.store.tables import Conversation, Message
-
-CRISIS_ACT = "crisis_support"
 
 
 @dataclass(frozen=True)
@@ -109,6 +108,7 @@ def take_in_sent(
         return
     message.turn, message.model = "done", answer.model[:120]
     message.delivery = {**(message.delivery or {}), "heard_as": answer.acts}
+    after_agents_line(session, conversation, message, answer.acts)
     conversation.crisis = conversation.crisis or bool(answer.state.get("crisis"))
     tell_verification(session, conversation, news, turn.verified)
 
@@ -190,3 +190,4 @@ def _speak(
         client_id = f"bot-{message.id}-{number}"
         if find_message(session, conversation.id, "bot", client_id) is None:
             events.say(session, conversation, news, client_id, reply)
+            after_bot_line(session, conversation, message, reply["acts"])

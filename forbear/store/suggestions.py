@@ -62,6 +62,14 @@ def list_drafted(session: Session, conversation_id: str, limit: int) -> list[Dra
     return [Drafted(*row) for row in session.execute(query)]
 
 
+def find_sent_suggestion(session: Session, line: Message) -> Suggestion | None:
+    """The draft that a line of an agent came from."""
+    query = select(Suggestion).where(
+        Suggestion.conversation_id == line.conversation_id, Suggestion.sent_message_id == line.id
+    )
+    return session.execute(query).scalars().first()
+
+
 def find_suggestion(session: Session, suggestion_id: int) -> Suggestion | None:
     return session.get(Suggestion, suggestion_id)
 
