@@ -12,6 +12,7 @@ from forbear.commands import (
     doctor,
     evaluate,
     figures,
+    outcomes,
     parse,
     suggest,
     train,
@@ -46,7 +47,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"forbear {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures):
+    for command in (
+        up,
+        train,
+        doctor,
+        validate,
+        evaluate,
+        parse,
+        suggest,
+        check_reply,
+        figures,
+        outcomes,
+    ):
         command.add_to(commands)
     return parser
 

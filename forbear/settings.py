@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 BANK_NAMES = {"zh": "港湾银行", "en": "Harbour Bank"}
+DATABASE = "forbear.db"
 RASA_URL = "http://127.0.0.1:5005"
 ACTIONS_URL = "http://127.0.0.1:5055/webhook"
 
@@ -44,13 +45,18 @@ class Settings:
         return Path(environ.get("FORBEAR_VAR", ROOT / "var")).resolve()
 
     @classmethod
+    def database_url_from(cls, environ: Mapping[str, str]) -> str:
+        """The address of the database that all parts share."""
+        return environ.get("FORBEAR_DATABASE_URL", f"sqlite:///{cls.var_from(environ) / DATABASE}")
+
+    @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Settings:
         var = cls.var_from(environ)
         host = environ.get("FORBEAR_HOST", "127.0.0.1")
         return cls(
             root=ROOT,
             var=var,
-            database_url=environ.get("FORBEAR_DATABASE_URL", f"sqlite:///{var / 'forbear.db'}"),
+            database_url=cls.database_url_from(environ),
             host=host,
             port=read_port(environ, "FORBEAR_PORT", 8080),
             rasa_url=environ.get("FORBEAR_RASA_URL", RASA_URL).rstrip("/"),

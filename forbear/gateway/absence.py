@@ -57,8 +57,9 @@ def _speak(
     if not spoke_for(session, message):
         ways, said_before = _words(session, conversation, finding)
         text = ways[said_before % len(ways)]
-        events.say(session, conversation, news, f"{CRISIS_ID}{message.id}", {"text": text})
-        after_bot_line(session, conversation, message, [CRISIS_ACT])
+        client_id = f"{CRISIS_ID}{message.id}"
+        line = events.say(session, conversation, news, client_id, {"text": text})
+        after_bot_line(session, conversation, line, message, _crisis_draft(1, text))
     ask_for_person(conversation, "risk", utc_now())
 
 
@@ -68,7 +69,7 @@ def _suggest(
     if finding.self_harm != "none":
         ways, _ = _words(session, conversation, finding)
         drafts = [_crisis_draft(rank, text) for rank, text in enumerate(ways[:3], start=1)]
-        rows = replace_suggestions(session, message, drafts, SCREEN)
+        rows = replace_suggestions(session, message, drafts, SCREEN, conversation.language)
     else:
         # What was drafted before this line no longer fits it.
         ignore_open_suggestions(session, conversation.id)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from forbear.gateway import events
 from forbear.gateway.conduct import judge, let_through
 from forbear.gateway.errors import ConflictError, ForbiddenError, MissingError
-from forbear.gateway.follow_up import REWRITTEN
+from forbear.gateway.follow_up import REWRITTEN, after_sending
 from forbear.gateway.hub import News
 from forbear.gateway.roles import LEADERS
 from forbear.store import conversations
@@ -100,6 +100,8 @@ def send(
     record_conduct(session, message, judged.verdict.as_json(), reply.reason)
     if draft is not None:
         record_sent(session, draft, message)
+    if carried is not None:
+        after_sending(session, conversation, message, carried)
     events.tell_message(news, message)
     _clear_suggestions(session, conversation, news)
     return message

@@ -3,10 +3,11 @@ import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { languageOf, speaker } from "../shared/i18n.js";
 import { closeIcon } from "../shared/icons.js";
-import { factWords, meaning, ruleWords, strategyWords, understoodWords } from "../shared/meaning.js";
+import { meaning, strategyWords } from "../shared/meaning.js";
 import { replyWords } from "../shared/words-replies.js";
 import { Held } from "./held.js";
 import "./plan-summary.js";
+import { reasons } from "./suggestion-reasons.js";
 import { suggestionStyles } from "./suggestion-styles.js";
 
 /** @typedef {import("./open-conversation.js").Suggestion} Suggestion */
@@ -23,6 +24,7 @@ export class ReplySuggestions extends LitElement {
     quiet: { attribute: false },
     mine: { attribute: false },
     news: { state: true },
+    settling: { state: true },
   };
 
   static styles = [controls, suggestionStyles];
@@ -43,7 +45,8 @@ export class ReplySuggestions extends LitElement {
     /** @type {Suggestion[]} those on show: newer ones wait while somebody reads these */
     this.shown = [];
     this.shownFor = 0;
-    this.changedAt = 0;
+    this.settling = false;
+    this.timer = 0;
     this.news = "";
     this.held = new Held(this);
     this.decided = false;
@@ -57,7 +60,9 @@ export class ReplySuggestions extends LitElement {
     }
     // Others for the same line never take the place of those that are being weighed up.
     const overtaken = this.line !== this.shownFor || !this.suggestions.length;
-    if (overtaken && !this.held.busy) this.#show();
+    if (!overtaken || this.held.busy) return;
+    this.#show();
+    this.#settle();
   }
 
   get #differ() {
@@ -69,15 +74,20 @@ export class ReplySuggestions extends LitElement {
   }
 
   #show() {
-    const before = this.shown;
     const differ = this.#differ;
     this.shown = this.suggestions;
     this.shownFor = this.line;
     if (!differ) return;
-    if (before.length && !this.decided) this.changedAt = Date.now();
     this.decided = false;
     const n = this.shown.length;
     this.news = n ? speaker(replyWords, this.lang)("arrived", { n }) : "";
+  }
+
+  /** For a moment nothing can be pressed that was meant for the card that stood here before. */
+  #settle() {
+    this.settling = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (this.settling = false), JUST_CHANGED_MS);
   }
 
   render() {
@@ -116,8 +126,6 @@ export class ReplySuggestions extends LitElement {
     const n = suggestion.rank;
     const strategy = strategyWords(suggestion.strategy, lang);
     const fire = (/** @type {string} */ type, /** @type {unknown} */ detail) => () => {
-      // A press that was meant for the card that stood here a moment ago.
-      if (Date.now() - this.changedAt < JUST_CHANGED_MS) return;
       // The agent's own decision may clear the cards, although the pointer is still here.
       this.decided = type !== "edit";
       this.dispatchEvent(new CustomEvent(type, { detail }));
@@ -134,6 +142,7 @@ export class ReplySuggestions extends LitElement {
             this.mine
               ? html`<button
                   class="quiet icon"
+                  ?disabled=${this.settling}
                   aria-label=${say("dismiss", { n })}
                   title=${say("dismiss", { n })}
                   @click=${fire("dismiss", suggestion.id)}
@@ -152,42 +161,29 @@ export class ReplySuggestions extends LitElement {
               ></plan-summary>`
             : nothing
         }
-        ${this.#why(suggestion)}
+        ${reasons(suggestion, lang)}
         ${
           this.mine
             ? html`<div class="deeds">
                 <button
                   class="main"
+                  ?disabled=${this.settling}
                   aria-label=${say("sendLabel", { n })}
                   @click=${fire("send-now", suggestion)}
                 >
                   ${say("send")}
                 </button>
-                <button aria-label=${say("editLabel", { n })} @click=${fire("edit", suggestion)}>
+                <button
+                  ?disabled=${this.settling}
+                  aria-label=${say("editLabel", { n })}
+                  @click=${fire("edit", suggestion)}
+                >
                   ${say("edit")}
                 </button>
               </div>`
             : nothing
         }
       </article>
-    `;
-  }
-
-  /** @param {Suggestion} suggestion */
-  #why({ why }) {
-    const { lang } = this;
-    const say = speaker(replyWords, lang);
-    const rule = ruleWords(why, lang);
-    const facts = (why.facts ?? []).map((fact) => factWords(fact, lang));
-    const reasons = /** @type {[string, string][]} */ ([
-      [say("understood"), understoodWords(why.understood ?? "", lang)],
-      [say("rule"), rule],
-      [say("facts"), facts.join(lang === "zh" ? "、" : ", ")],
-    ]).filter(([, value]) => value);
-    return html`
-      <p class="why">
-        ${reasons.map(([name, value], at) => html`${at ? " · " : nothing}<b>${name}:</b> ${value}`)}
-      </p>
     `;
   }
 }

@@ -11,6 +11,7 @@ from forbear.store.tables.outcomes import (
     PromiseToPay,
     Ticket,
 )
+from forbear.store.tables.said import SaidReply
 from forbear.store.tables.staff import Agent, AgentSession
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Plan",
     "PlanInstalment",
     "PromiseToPay",
+    "SaidReply",
     "Suggestion",
     "Ticket",
 ]
