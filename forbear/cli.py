@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from forbear import __version__
 from forbear.commands import (
+    agent,
     check_reply,
     doctor,
     evaluate,
@@ -20,6 +21,11 @@ from forbear.commands import (
     validate,
 )
 from forbear.settings import SettingsError
+
+COMMANDS = (
+    *(up, train, doctor, validate, evaluate, parse, suggest, check_reply, figures),
+    *(outcomes, agent),
+)
 
 
 class CommandError(RuntimeError):
@@ -47,18 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"forbear {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (
-        up,
-        train,
-        doctor,
-        validate,
-        evaluate,
-        parse,
-        suggest,
-        check_reply,
-        figures,
-        outcomes,
-    ):
+    for command in COMMANDS:
         command.add_to(commands)
     return parser
 

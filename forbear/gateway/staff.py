@@ -88,4 +88,5 @@ def _find(session: Session, token: str, demo_allowed: bool) -> LoggedIn | None:
 
 
 def _may_enter(agent: Agent, demo_allowed: bool) -> bool:
-    return agent.role in DESK_ROLES and (demo_allowed or not agent.demo)
+    welcome = demo_allowed if agent.demo else agent.disabled_at is None
+    return agent.role in DESK_ROLES and welcome
