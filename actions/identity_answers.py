@@ -8,8 +8,9 @@ from typing import Any
 from rasa_sdk import Tracker
 from sqlalchemy.orm import Session
 
-from actions.records import LONGEST_KEY, Clock, latest_message_id, unread_messages
+from actions.records import Clock, latest_message_id, unread_messages
 from forbear.rules.verification import Outcome
+from forbear.store.commits import LONGEST_KEY
 from forbear.store.conversations import find_conversation
 from forbear.store.identity import check_identity
 

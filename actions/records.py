@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, timezone
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,10 +17,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from forbear.settings import ACCOUNT_SOURCE
 from forbear.store.account_source import load_source, session_info
+from forbear.store.commits import saying_key
 from forbear.store.session import make_engine, make_session_factory
 
-LONGEST_KEY = 100
-"""What the tables hold."""
 OpenSession = Callable[[], AbstractContextManager[Session]]
 Clock = Callable[[], datetime]
 
@@ -72,8 +70,9 @@ def zone_of_place(jurisdiction: str) -> ZoneInfo:
 
 def message_key(tracker: Tracker) -> str:
     """What makes a repeated run harmless: the sending's own key, else the customer's message."""
-    key = f"{tracker.sender_id}:{tracker.get_slot('commit_key') or latest_message_id(tracker)}"
-    return key if len(key) <= LONGEST_KEY else sha256(key.encode()).hexdigest()
+    return saying_key(
+        tracker.sender_id, tracker.get_slot("commit_key") or latest_message_id(tracker)
+    )
 
 
 def latest_message_id(tracker: Tracker) -> str:

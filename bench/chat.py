@@ -147,15 +147,26 @@ class Chat:
     async def _answer(self, drafts: list[Frame]) -> None:
         """Send the first draft, so that the conversation grows as it does at a real desk."""
         chosen = next((d for d in drafts if LAST_WORD not in d["acts"]), None)
+        if chosen and await self._say(chosen["text"], chosen["id"]):
+            return
+        # What the conduct check refuses an agent says in words of their own.
+        if not await self._say(OWN_WORDS, None):
+            raise RuntimeError("The gateway refused plain words of an agent.")
+
+    async def _say(self, text: str, suggestion_id: int | None) -> bool:
+        """Whether the line went out."""
         line_id = uuid4().hex
         await self._desk.send(
             "send",
             conversation_id=self.conversation_id,
             id=line_id,
-            text=chosen["text"] if chosen else OWN_WORDS,
-            suggestion_id=chosen["id"] if chosen else None,
+            text=text,
+            suggestion_id=suggestion_id,
         )
-        await self._desk.hear(lambda frame: frame["type"] == "ack" and frame["id"] == line_id)
+        answer = await self._desk.hear(
+            lambda frame: frame["type"] in ("ack", "error") and frame.get("id") == line_id
+        )
+        return bool(answer["type"] == "ack")
 
 
 async def begin_conversation(port: int, reference: str) -> dict[str, str]:

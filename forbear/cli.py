@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from forbear import __version__
 from forbear.commands import (
+    agent,
     audit,
     backup,
     check_reply,
@@ -16,6 +17,7 @@ from forbear.commands import (
     doctor,
     evaluate,
     figures,
+    outcomes,
     parse,
     simulate,
     suggest,
@@ -28,7 +30,7 @@ from forbear.settings import SettingsError
 
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, compare_policies, simulate, parse, suggest),
-    *(check_reply, figures, audit, take_in, customer_data, backup),
+    *(check_reply, figures, outcomes, agent, audit, take_in, customer_data, backup),
 )
 
 

@@ -148,6 +148,8 @@ def _welcome(settings: Settings, logins: Mapping[str, str]) -> None:
     say(f"  agents      {address}/desk/")
     for login, password in logins.items():
         say(f"              log in as {login:<6} with {password}")
+    if not logins:
+        say("              log-ins are made with: forbear agent add NAME --role admin")
     say(f"  logs        {settings.var / 'log'}")
 
 

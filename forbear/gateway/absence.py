@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from forbear.gateway import events
+from forbear.gateway.follow_up import after_bot_line
 from forbear.gateway.hub import News
 from forbear.gateway.screen import SCREEN, Finding, crisis_words, join_flags, look
 from forbear.store.base import utc_now
@@ -14,6 +15,7 @@ from forbear.store.suggestions import ignore_open_suggestions, replace_suggestio
 from forbear.store.tables import Conversation, Message
 
 CRISIS_ID = "crisis-"
+CRISIS_ACT = "crisis_support"
 
 
 def screen_pending(session: Session, conversation: Conversation, news: News) -> None:
@@ -55,7 +57,9 @@ def _speak(
     if not spoke_for(session, message):
         ways, said_before = _words(session, conversation, finding)
         text = ways[said_before % len(ways)]
-        events.say(session, conversation, news, f"{CRISIS_ID}{message.id}", {"text": text})
+        client_id = f"{CRISIS_ID}{message.id}"
+        line = events.say(session, conversation, news, client_id, {"text": text})
+        after_bot_line(session, conversation, line, message, _crisis_draft(1, text))
     ask_for_person(conversation, "risk", utc_now())
 
 
@@ -65,7 +69,7 @@ def _suggest(
     if finding.self_harm != "none":
         ways, _ = _words(session, conversation, finding)
         drafts = [_crisis_draft(rank, text) for rank, text in enumerate(ways[:3], start=1)]
-        rows = replace_suggestions(session, message, drafts, SCREEN)
+        rows = replace_suggestions(session, message, drafts, SCREEN, conversation.language)
     else:
         # What was drafted before this line no longer fits it.
         ignore_open_suggestions(session, conversation.id)
@@ -84,7 +88,7 @@ def _words(session: Session, conversation: Conversation, finding: Finding) -> tu
 def _crisis_draft(rank: int, text: str) -> dict[str, object]:
     return {
         "rank": rank,
-        "acts": ["crisis_support"],
+        "acts": [CRISIS_ACT],
         "strategy": "crisis",
         # No action: the copilot hears it as words of the agent, with no side effect to commit.
         "action": "",

@@ -32,6 +32,7 @@ from forbear.gateway.routes import (
     desk_socket,
     health,
     log_in,
+    outcomes,
 )
 from forbear.gateway.status import CopilotStatus
 from forbear.gateway.throttle import Throttle
@@ -113,7 +114,7 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
         allow_headers=["content-type"],
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
-    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes]
+    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *outcomes.routes]
     if settings.demo:
         api.append(Mount("/demo", routes=demo.routes))
     return [

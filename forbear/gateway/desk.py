@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from forbear.gateway import events
 from forbear.gateway.conduct import judge, let_through
 from forbear.gateway.errors import ConflictError, ForbiddenError, MissingError
+from forbear.gateway.follow_up import REWRITTEN, after_sending
 from forbear.gateway.hub import News
 from forbear.gateway.roles import LEADERS
 from forbear.store import conversations
@@ -25,9 +26,6 @@ from forbear.store.suggestions import (
     record_sent,
 )
 from forbear.store.tables import Agent, Conversation, Message, Suggestion
-
-REWRITTEN = 0.7
-"""From this edit ratio on the words are the agent's own, and the draft has no side effects."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +100,8 @@ def send(
     record_conduct(session, message, judged.verdict.as_json(), reply.reason)
     if draft is not None:
         record_sent(session, draft, message)
+    if carried is not None:
+        after_sending(session, conversation, message, carried)
     events.tell_message(news, message)
     _clear_suggestions(session, conversation, news)
     return message

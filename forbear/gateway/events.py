@@ -56,7 +56,7 @@ def say(
     news: News,
     client_id: str,
     draft: dict[str, Any],
-) -> None:
+) -> Message:
     """A line of the bot."""
     message = record_message(
         session,
@@ -68,3 +68,4 @@ def say(
         quick_replies=draft.get("quick_replies") or [],
     )
     tell_message(news, message)
+    return message

@@ -88,7 +88,7 @@ def reply_facts(session: Session, conversation: Conversation, agent: Agent) -> R
     accounts = list_account_facts(session, customer_id, now) if customer_id else []
     # What must stop must stop before verification too; only its figures stay closed.
     account = max(accounts, key=lambda each: each.dpd, default=None)
-    begun_by_bank = _begun_by_bank(lines, now)
+    begun_by_bank = _begun_by_bank(conversation, lines, now)
     figures = (
         figures_said(lines) | figures_suggested(drafts) | figures_of_place(place(conversation))
     )
@@ -166,11 +166,12 @@ def _has_offer(rows: Sequence[Message | Drafted]) -> bool:
     return any((row.card or {}).get("kind") == "plan" for row in rows)
 
 
-def _begun_by_bank(lines: Sequence[Message], now: datetime) -> bool:
-    if not lines or lines[-1].author == "customer":
+def _begun_by_bank(conversation: Conversation, lines: Sequence[Message], now: datetime) -> bool:
+    if lines and lines[-1].author == "customer":
         return False
-    theirs = [line.created_at for line in lines if line.author == "customer"]
-    return not theirs or now - theirs[-1] > STILL_WRITING
+    here = [line.created_at for line in lines if line.author == "customer"]
+    # Who opened the chat is there, though they have not written yet.
+    return now - max([conversation.created_at, *here]) > STILL_WRITING
 
 
 def _local_time(conversation: Conversation, now: datetime) -> time | None:

@@ -99,12 +99,16 @@ class Session:
                 self.listener.send(error_frame(error, echo_id(frame)))
 
     async def _receive(self) -> dict[str, Any]:
-        try:
-            return dict(
-                await asyncio.wait_for(self.websocket.receive(), max(0.0, self.seconds_left()))
-            )
-        except asyncio.TimeoutError as error:
-            raise UnauthorisedError("expired", "Please prove anew who you are.") from error
+        while True:
+            try:
+                receiving = self.websocket.receive()
+                return dict(await asyncio.wait_for(receiving, max(0.0, self.seconds_left())))
+            except asyncio.TimeoutError:
+                await self.prove()
+
+    async def prove(self) -> None:
+        """Time is up: whoever cannot prove anew who they are has to go."""
+        raise UnauthorisedError("expired", "Please prove anew who you are.")
 
     async def _close(self, code: int, reason: str | None = None) -> None:
         # A peer that reads nothing would keep the closing frame waiting for ever.

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection, Request
 
 from forbear.gateway.errors import ForbiddenError, UnauthorisedError
 from forbear.gateway.origins import check_origin
-from forbear.gateway.roles import DESK_ROLES
+from forbear.gateway.roles import DESK_ROLES, LEADERS
 from forbear.settings import is_loopback
 from forbear.store.agents import find_agent, find_agent_session, open_agent_session, password_fits
 from forbear.store.tables import Agent
@@ -40,6 +40,14 @@ async def logged_in(connection: HTTPConnection) -> LoggedIn:
     found: LoggedIn | None = await services.database.run(_find, token, demo_allowed)
     if found is None:
         raise UnauthorisedError("log_in", "Please log in.")
+    return found
+
+
+async def leading(connection: HTTPConnection) -> LoggedIn:
+    """The same for what only supervisors see."""
+    found = await logged_in(connection)
+    if found.agent.role not in LEADERS:
+        raise ForbiddenError("not_a_supervisor", "This is for supervisors.")
     return found
 
 
@@ -80,4 +88,5 @@ def _find(session: Session, token: str, demo_allowed: bool) -> LoggedIn | None:
 
 
 def _may_enter(agent: Agent, demo_allowed: bool) -> bool:
-    return agent.role in DESK_ROLES and (demo_allowed or not agent.demo)
+    welcome = demo_allowed if agent.demo else agent.disabled_at is None
+    return agent.role in DESK_ROLES and welcome

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from forbear.gateway import events, views
-from forbear.gateway.absence import spoke_for
+from forbear.gateway.absence import CRISIS_ACT, spoke_for
 from forbear.gateway.copilot import Answer
+from forbear.gateway.follow_up import after_bot_line, after_hearing
 from forbear.gateway.hub import News
 from forbear.gateway.screen import in_danger, join_flags
 from forbear.store.base import utc_now
@@ -21,10 +22,9 @@ from forbear.store.messages import (
     list_messages_of_customer,
     next_pending,
 )
+from forbear.store.said_replies import note_reaction
 from forbear.store.suggestions import list_open_suggestions, replace_suggestions
-from forbear.store.tables import Conversation, Message
-
-CRISIS_ACT = "crisis_support"
+from forbear.store.tables import Conversation, Message, Suggestion
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,14 @@ def take_in(
     message.turn, message.model = "done", answer.model[:120]
     message.understanding = answer.understanding
     _update(conversation, answer)
+    note_reaction(session, message)
     events.tell_understanding(news, message)
     if answer.handoff:
         ask_for_person(conversation, answer.handoff, utc_now())
     if conversation.status == "open" and conversation.mode == "bot":
         _speak(session, conversation, news, message, answer, late_after)
     if conversation.mode == "agent" and turn.mode == "agent":
-        drafts = replace_suggestions(session, message, answer.suggestions, answer.model)
+        drafts = _drafted(session, conversation, message, answer)
         events.tell_suggestions(news, message.seq, drafts, "none")
     tell_verification(session, conversation, news, turn.verified)
 
@@ -109,6 +110,7 @@ def take_in_sent(
         return
     message.turn, message.model = "done", answer.model[:120]
     message.delivery = {**(message.delivery or {}), "heard_as": answer.acts}
+    after_hearing(session, conversation, message, answer.acts)
     conversation.crisis = conversation.crisis or bool(answer.state.get("crisis"))
     tell_verification(session, conversation, news, turn.verified)
 
@@ -123,7 +125,10 @@ def take_in_drafts(
         return
     if answer.degraded and list_open_suggestions(session, conversation.id):
         return  # no better than what stands there
-    drafts = replace_suggestions(session, message, answer.suggestions, answer.model)
+    said = find_latest(session, conversation.id, "agent")
+    if said is not None and said.seq > message.seq:
+        return  # the agent did not wait for them
+    drafts = _drafted(session, conversation, message, answer)
     events.tell_suggestions(news, message.seq, drafts, "none")
 
 
@@ -147,6 +152,14 @@ def tell_verification(
 ) -> None:
     if views.is_verified(conversation) != before:
         events.tell_account(session, conversation, news)
+
+
+def _drafted(
+    session: Session, conversation: Conversation, message: Message, answer: Answer
+) -> list[Suggestion]:
+    return replace_suggestions(
+        session, message, answer.suggestions, answer.model, conversation.language
+    )
 
 
 def _update(conversation: Conversation, answer: Answer) -> None:
@@ -186,4 +199,5 @@ def _speak(
             continue
         client_id = f"bot-{message.id}-{number}"
         if find_message(session, conversation.id, "bot", client_id) is None:
-            events.say(session, conversation, news, client_id, reply)
+            line = events.say(session, conversation, news, client_id, reply)
+            after_bot_line(session, conversation, line, message, reply)

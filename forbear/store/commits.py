@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select, update
@@ -11,7 +12,15 @@ from sqlalchemy.orm import Session
 
 from forbear.store.tables import CommittedAction
 
+LONGEST_KEY = 100
+"""What the tables hold."""
 _INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def saying_key(conversation_id: str, saying: str) -> str:
+    """What makes it harmless that one line of ours is worked off twice."""
+    key = f"{conversation_id}:{saying}"
+    return key if len(key) <= LONGEST_KEY else sha256(key.encode()).hexdigest()
 
 
 def commit_once(

@@ -23,11 +23,15 @@ class Drafted(NamedTuple):
 
 
 def replace_suggestions(
-    session: Session, message: Message, drafts: list[dict[str, Any]], model: str
+    session: Session,
+    message: Message,
+    drafts: list[dict[str, Any]],
+    model: str,
+    language: str | None = None,
 ) -> list[Suggestion]:
-    """Offer these drafts for a message, and nothing older."""
+    """Offer these drafts, in that language, for a message, and nothing older."""
     ignore_open_suggestions(session, message.conversation_id)
-    fresh = [_suggestion(message, draft, model) for draft in drafts]
+    fresh = [_suggestion(message, draft, model, language) for draft in drafts]
     session.add_all(fresh)
     session.flush()
     return fresh
@@ -62,6 +66,14 @@ def list_drafted(session: Session, conversation_id: str, limit: int) -> list[Dra
     return [Drafted(*row) for row in session.execute(query)]
 
 
+def find_sent_suggestion(session: Session, line: Message) -> Suggestion | None:
+    """The draft that a line of an agent came from."""
+    query = select(Suggestion).where(
+        Suggestion.conversation_id == line.conversation_id, Suggestion.sent_message_id == line.id
+    )
+    return session.execute(query).scalars().first()
+
+
 def find_suggestion(session: Session, suggestion_id: int) -> Suggestion | None:
     return session.get(Suggestion, suggestion_id)
 
@@ -91,7 +103,9 @@ def edit_ratio(draft: str, text: str) -> float:
     return max(0.01, round(1 - matcher.ratio(), 3))
 
 
-def _suggestion(message: Message, draft: dict[str, Any], model: str) -> Suggestion:
+def _suggestion(
+    message: Message, draft: dict[str, Any], model: str, language: str | None
+) -> Suggestion:
     return Suggestion(
         conversation_id=message.conversation_id,
         message_id=message.id,
@@ -100,6 +114,7 @@ def _suggestion(message: Message, draft: dict[str, Any], model: str) -> Suggesti
         strategy=draft["strategy"][:40],
         action=draft["action"][:80],
         text=draft["text"],
+        language=language,
         score=draft["score"],
         why=draft["why"],
         card=draft["card"],

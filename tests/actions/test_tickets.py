@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from actions.tickets import TICKET_ACTS, ActionCommitTicket
+from actions.tickets import ActionCommitTicket
+from forbear.rules.ticket_acts import TICKET_ACTS
 from forbear.store.tables import Ticket
 from tests.actions.chat import Chat
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from forbear.settings import ROOT
+from tests.e2e.alone import GatewayAlone
 from tests.e2e.bank_page import BankPage
 from tests.e2e.desk_page import DeskPage
 from tests.e2e.labels import LABELS, Labels
@@ -122,6 +123,31 @@ def desk_page(
 ) -> Iterator[DeskPage]:
     with _pages(browser, labels.locale, f"{request.node.name}-desk") as open_page:
         yield DeskPage(open_page(), stack.url, labels, stack.passwords["lin"])
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[GatewayAlone]:
+    """A gateway without the assistant; for one test only."""
+    if not CHROMIUM.exists():
+        cannot_be_had(f"{CHROMIUM} is missing: install Chromium to run the browser tests.")
+    gateway = GatewayAlone(tmp_path)
+    yield gateway
+    gateway.stop()
+
+
+@pytest.fixture
+def make_desk(
+    alone: GatewayAlone, browser: Browser, labels: Labels, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., DeskPage]]:
+    """Desks of that gateway, by log-in name and size of the screen."""
+    with _pages(browser, labels.locale, request.node.name) as open_page:
+
+        def make(agent: str = "lin", width: int = 1440) -> DeskPage:
+            page = open_page()
+            page.set_viewport_size({"width": width, "height": 900})
+            return DeskPage(page, alone.url, labels, alone.passwords[agent], agent)
+
+        yield make
 
 
 @pytest.fixture

@@ -22,18 +22,21 @@ class Card:
 class DeskPage:
     """An agent at the desk, and what they see there."""
 
-    def __init__(self, page: Page, url: str, labels: Labels, password: str) -> None:
+    def __init__(
+        self, page: Page, url: str, labels: Labels, password: str, agent: str = "lin"
+    ) -> None:
         self.page = page
         self.url = url
         self.labels = labels
         self.secret = password
+        self.agent = agent
 
     def visit(self) -> None:
         self.page.goto(f"{self.url}/desk/")
 
     def log_in(self) -> None:
         self.visit()
-        self.login.fill("lin")
+        self.login.fill(self.agent)
         self.password.fill(self.secret)
         self.page.get_by_role("button", name=self.labels.log_in, exact=True).click()
         expect(self.list).to_be_visible()
@@ -122,6 +125,20 @@ class DeskPage:
     @property
     def suggestions(self) -> Locator:
         return self.page.get_by_role("article", name=self.labels.suggestion.format(n=""))
+
+    @property
+    def blocked(self) -> Locator:
+        """What forbids the draft to be sent."""
+        return self.page.get_by_role("region", name=self.labels.blocked)
+
+    @property
+    def advice(self) -> Locator:
+        """What the conduct check would rather read."""
+        return self.page.get_by_role("region", name=self.labels.better)
+
+    @property
+    def send_button(self) -> Locator:
+        return self.page.get_by_role("button", name=self.labels.send, exact=True).last
 
     @property
     def account(self) -> Locator:

@@ -34,6 +34,15 @@ class Labels:
     account: str
     assistant_away: str
     crisis: str
+    blocked: str
+    better: str
+    take_safer: str
+    send_anyway: str
+    reason: str
+    send_yes: str
+    newer: str
+    refused: str
+    rewrite: str
 
 
 LABELS = {
@@ -60,6 +69,15 @@ LABELS = {
         account="账户",
         assistant_away="建议暂不可用",
         crisis="危机",
+        blocked="这条回复不能照原样发送",
+        better="可以发送，但最好改一下",
+        take_safer="采用",
+        send_anyway="说明理由后仍然发送",
+        reason="理由",
+        send_yes="仍然发送",
+        newer="显示新的建议",
+        refused="不符合话术规范",
+        rewrite="修改",
     ),
     "en": Labels(
         locale="en-GB",
@@ -84,5 +102,14 @@ LABELS = {
         account="Account",
         assistant_away="Suggestions are unavailable",
         crisis="Crisis",
+        blocked="This reply cannot be sent as it is",
+        better="It may be sent. Better:",
+        take_safer="Use it",
+        send_anyway="Send all the same, with a reason",
+        reason="Why",
+        send_yes="Send all the same",
+        newer="Show the new suggestions",
+        refused="it breaks a rule of conduct",
+        rewrite="Change it",
     ),
 }

@@ -44,6 +44,7 @@ class StandIn:
         self.handoff: dict[str, str] | None = None
         self.replies: list[dict[str, Any]] | None = None
         self.degraded: list[str] = []
+        self.acts = ["close"]
         self.on_turn: Any = None
 
     def texts(self, path: str = "turn") -> list[str]:
@@ -105,4 +106,4 @@ class StandIn:
         return {**state, "degraded": self.degraded}
 
     def _sent(self, body: dict[str, Any]) -> dict[str, Any]:
-        return {"acts": ["close"], "state": {}, "degraded": []}
+        return {"acts": self.acts, "state": {}, "degraded": self.degraded}

@@ -12,6 +12,8 @@ from forbear.store.base import utc_now
 from forbear.store.tables import Conversation, Message
 from tests.gateway.people import Agent, Customer, Visits, until
 
+UK_CUSTOMER = "UK44201002"
+
 
 async def meeting(visits: Visits, login: str = "lin") -> tuple[Customer, Agent, list[Any]]:
     """A customer who wrote, the agent who took over, and the suggestions for the line."""
@@ -22,6 +24,11 @@ async def meeting(visits: Visits, login: str = "lin") -> tuple[Customer, Agent, 
     while not (frame := await agent.hear("suggestions"))["suggestions"]:
         pass
     return customer, agent, frame["suggestions"]
+
+
+async def checked(agent: Agent, conversation_id: str, text: str, lang: str = "en") -> Any:
+    await agent.send("check", id="c1", conversation_id=conversation_id, text=text, lang=lang)
+    return await agent.hear("checked", id="c1")
 
 
 async def all_taken_in(open_session: sessionmaker) -> list[Message]:

@@ -164,7 +164,7 @@ def test_line_after_a_long_silence_is_a_contact_of_the_banks_own(scene: Scene) -
     scene.write("agent", "Take care.")
     assert not scene.facts().begun_by_bank
 
-    line.created_at = utc_now() - timedelta(hours=2)
+    scene.row.created_at = line.created_at = utc_now() - timedelta(hours=2)
     facts = scene.facts()
     assert facts.begun_by_bank
     assert facts.local_time is not None

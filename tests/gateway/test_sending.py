@@ -70,6 +70,26 @@ async def test_rewritten_suggestion_carries_no_side_effect(
     assert sent["draft"] is None
 
 
+async def test_no_drafts_come_for_a_line_that_was_answered_meanwhile(
+    visits: Visits, open_session: sessionmaker, stand_in: StandIn
+) -> None:
+    customer, agent, _ = await meeting(visits)
+    stand_in.degraded = ["actions"]
+    await customer.write("how much")
+    await agent.hear("suggestions")
+    await agent.reply(customer.conversation_id, "One moment, I will look.")
+    while (await agent.hear("suggestions"))["suggestions"]:
+        pass
+
+    stand_in.degraded = []
+    asked = len([path for path, _ in stand_in.asked if path == "drafts"])
+    await until(lambda: len([p for p, _ in stand_in.asked if p == "drafts"]) > asked)
+
+    heard = await agent.silence()
+    assert not [each for each in heard if each["type"] == "suggestions"]
+    assert "open" not in outcomes(open_session).values()
+
+
 async def test_line_sent_again_by_the_agent_is_kept_once(
     visits: Visits, open_session: sessionmaker
 ) -> None:

@@ -1,5 +1,5 @@
 /** The desk of an agent who is logged in. */
-import { LitElement, html, nothing } from "../vendor/lit/index.js";
+import { LitElement, html } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { preference, speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
@@ -8,16 +8,11 @@ import "./conversation-list.js";
 import "./conversation-view.js";
 import "./desk-banners.js";
 import "./desk-bar.js";
+import { deskTabs } from "./desk-tabs.js";
 import "./reply-suggestions.js";
 import { workspaceStyles } from "./workspace-styles.js";
 
 /** @typedef {import("./open-conversation.js").Suggestion} Suggestion */
-
-const PARTS = /** @type {const} */ ([
-  ["chat", "tabChat"],
-  ["replies", "tabReplies"],
-  ["account", "tabAccount"],
-]);
 
 /** Fires `language` and `log-out`. */
 class DeskWorkspace extends LitElement {
@@ -38,7 +33,7 @@ class DeskWorkspace extends LitElement {
     /** @type {import("./desk-store.js").DeskStore} */
     this.store;
     this.veil = preference.get("veil") !== "off";
-    /** @type {"chat" | "replies" | "account"} what a narrow screen shows */
+    /** @type {import("./desk-tabs.js").Part} what a narrow screen shows */
     this.tab = "chat";
     this.stamp = 0;
   }
@@ -105,7 +100,7 @@ class DeskWorkspace extends LitElement {
     const { store, lang } = this;
     const { current } = store;
     return html`
-      ${this.#tabs()}
+      ${deskTabs(this.tab, current?.suggestions.length ?? 0, (part) => (this.tab = part), lang)}
       <conversation-view
         .lang=${lang}
         .store=${store}
@@ -118,6 +113,7 @@ class DeskWorkspace extends LitElement {
           .lang=${lang}
           .conversation=${current?.id ?? ""}
           .suggestions=${current?.suggestions ?? []}
+          .line=${current?.suggestedFor ?? 0}
           .quiet=${this.#quiet}
           .mine=${store.mine}
           @send-now=${(/** @type {CustomEvent<Suggestion>} */ { detail }) =>
@@ -142,26 +138,14 @@ class DeskWorkspace extends LitElement {
     return current?.reason === "none" ? "noneFit" : "noneYet";
   }
 
-  #tabs() {
-    const n = this.store.current?.suggestions.length ?? 0;
-    return html`
-      <nav aria-label=${this.#say("tabs")}>
-        ${PARTS.map(
-          ([part, label]) =>
-            html`<button
-              class="quiet"
-              aria-current=${part === this.tab ? "true" : nothing}
-              @click=${() => (this.tab = part)}
-            >
-              ${this.#say(label)}${part === "replies" && n ? ` (${n})` : nothing}
-            </button>`,
-        )}
-      </nav>
-    `;
-  }
-
   get #view() {
     return /** @type {any} */ (this.renderRoot.querySelector("conversation-view"));
+  }
+
+  get #panel() {
+    return /** @type {import("./reply-suggestions.js").ReplySuggestions | null} */ (
+      this.renderRoot.querySelector("reply-suggestions")
+    );
   }
 
   /** @param {CustomEvent<string>} event */
@@ -184,7 +168,8 @@ class DeskWorkspace extends LitElement {
     // `code`, as Alt makes other letters of the digits on some keyboards.
     const digit = /^(?:Digit|Numpad)([1-3])$/.exec(event.code)?.[1];
     if (!digit || !event.altKey || event.ctrlKey || event.metaKey || !this.store.mine) return;
-    const found = this.store.current?.suggestions.find(({ rank }) => rank === Number(digit));
+    // Of those on show: newer ones that wait have not been read.
+    const found = this.#panel?.shown.find(({ rank }) => rank === Number(digit));
     if (!found) return;
     event.preventDefault();
     this.#take(found);

@@ -1,7 +1,7 @@
 /** What the conduct check has against a draft: where, why, and what to say instead. */
 import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
-import { languageTag, speaker } from "../shared/i18n.js";
+import { languageOf, speaker } from "../shared/i18n.js";
 import { conductWords } from "../shared/words-conduct.js";
 import { isWhole } from "./draft-marks.js";
 import "./send-anyway.js";
@@ -132,10 +132,10 @@ class DraftFindings extends LitElement {
           instead
             ? html`<button
                 type="button"
-                aria-label=${say("takeLabel", { words: suggestion })}
                 @click=${() => this.dispatchEvent(new CustomEvent("take", { detail: finding }))}
               >
-                ${say("take")} ${first ? html`<kbd aria-hidden="true">Alt+Enter</kbd>` : nothing}
+                ${say("take")}<span class="unseen">: ${suggestion}</span>
+                ${first ? html`<kbd>Alt+Enter</kbd>` : nothing}
               </button>`
             : nothing
         }
@@ -161,11 +161,6 @@ function gathered(verdict) {
     if (!isWhole(finding, verdict) && !item.places.includes(place)) item.places.push(place);
   }
   return [...items.values()];
-}
-
-/** @param {string} text the reply's language, which need not be the agent's */
-function languageOf(text) {
-  return languageTag(/\p{Script=Han}/u.test(text) ? "zh" : "en");
 }
 
 customElements.define("draft-findings", DraftFindings);

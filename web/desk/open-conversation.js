@@ -20,6 +20,8 @@ export class OpenConversation {
   transcript = new Transcript();
   /** @type {Suggestion[]} */
   suggestions = [];
+  /** Of the customer's line that they answer; 0 while that is not known. */
+  suggestedFor = 0;
   /** @type {string | null} why there are none */
   reason = null;
   /** @type {Record<string, any> | null} */
@@ -68,9 +70,10 @@ export class OpenConversation {
     if (message.author === "customer") this.typing = false;
   }
 
-  /** @param {{suggestions: Suggestion[], reason?: string}} frame */
-  #suggested({ suggestions, reason }) {
+  /** @param {{seq: number, suggestions: Suggestion[], reason?: string}} frame */
+  #suggested({ seq, suggestions, reason }) {
     this.#told++;
+    this.suggestedFor = seq;
     this.suggestions = open(suggestions);
     this.reason = reason ?? null;
   }

@@ -1,25 +1,30 @@
 /** Replies to choose from, each with what it does and why; all of them can be ignored. */
 import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
-import { languageTag, speaker } from "../shared/i18n.js";
+import { languageOf, speaker } from "../shared/i18n.js";
 import { closeIcon } from "../shared/icons.js";
-import { factWords, meaning, ruleWords, strategyWords, understoodWords } from "../shared/meaning.js";
+import { meaning, strategyWords } from "../shared/meaning.js";
 import { replyWords } from "../shared/words-replies.js";
 import { Held } from "./held.js";
 import "./plan-summary.js";
+import { reasons } from "./suggestion-reasons.js";
 import { suggestionStyles } from "./suggestion-styles.js";
 
 /** @typedef {import("./open-conversation.js").Suggestion} Suggestion */
 
+const JUST_CHANGED_MS = 300;
+
 /** Fires `send-now`, `edit` (detail: the suggestion) and `dismiss` (detail: its id). */
-class ReplySuggestions extends LitElement {
+export class ReplySuggestions extends LitElement {
   static properties = {
     lang: {},
     suggestions: { attribute: false },
+    line: { attribute: false },
     conversation: { attribute: false },
     quiet: { attribute: false },
     mine: { attribute: false },
     news: { state: true },
+    settling: { state: true },
   };
 
   static styles = [controls, suggestionStyles];
@@ -30,6 +35,8 @@ class ReplySuggestions extends LitElement {
     this.lang = "en";
     /** @type {Suggestion[]} */
     this.suggestions = [];
+    /** The customer's line that they answer. */
+    this.line = 0;
     /** @type {string} the conversation that they belong to */
     this.conversation = "";
     /** @type {"noneYet" | "noneBot" | "noneDown" | "noneFit"} what to say when there are none */
@@ -37,6 +44,9 @@ class ReplySuggestions extends LitElement {
     this.mine = false;
     /** @type {Suggestion[]} those on show: newer ones wait while somebody reads these */
     this.shown = [];
+    this.shownFor = 0;
+    this.settling = false;
+    this.timer = 0;
     this.news = "";
     this.held = new Held(this);
     this.decided = false;
@@ -44,20 +54,40 @@ class ReplySuggestions extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    const free = !this.held.busy || this.decided || !this.shown.length;
-    if (changed.has("conversation") || free) this.#show();
+    if (changed.has("conversation") || this.decided || !this.shown.length || !this.#differ) {
+      this.#show();
+      return;
+    }
+    // Others for the same line never take the place of those that are being weighed up.
+    const overtaken = this.line !== this.shownFor || !this.suggestions.length;
+    if (!overtaken || this.held.busy) return;
+    this.#show();
+    this.#settle();
+  }
+
+  get #differ() {
+    return idsOf(this.suggestions) !== idsOf(this.shown);
   }
 
   get #waiting() {
-    return this.suggestions !== this.shown && this.suggestions.length > 0;
+    return this.#differ && this.suggestions.length > 0;
   }
 
   #show() {
-    if (this.shown === this.suggestions) return;
+    const differ = this.#differ;
     this.shown = this.suggestions;
+    this.shownFor = this.line;
+    if (!differ) return;
     this.decided = false;
     const n = this.shown.length;
     this.news = n ? speaker(replyWords, this.lang)("arrived", { n }) : "";
+  }
+
+  /** For a moment nothing can be pressed that was meant for the card that stood here before. */
+  #settle() {
+    this.settling = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (this.settling = false), JUST_CHANGED_MS);
   }
 
   render() {
@@ -112,6 +142,7 @@ class ReplySuggestions extends LitElement {
             this.mine
               ? html`<button
                   class="quiet icon"
+                  ?disabled=${this.settling}
                   aria-label=${say("dismiss", { n })}
                   title=${say("dismiss", { n })}
                   @click=${fire("dismiss", suggestion.id)}
@@ -130,18 +161,23 @@ class ReplySuggestions extends LitElement {
               ></plan-summary>`
             : nothing
         }
-        ${this.#why(suggestion)}
+        ${reasons(suggestion, lang)}
         ${
           this.mine
             ? html`<div class="deeds">
                 <button
                   class="main"
+                  ?disabled=${this.settling}
                   aria-label=${say("sendLabel", { n })}
                   @click=${fire("send-now", suggestion)}
                 >
                   ${say("send")}
                 </button>
-                <button aria-label=${say("editLabel", { n })} @click=${fire("edit", suggestion)}>
+                <button
+                  ?disabled=${this.settling}
+                  aria-label=${say("editLabel", { n })}
+                  @click=${fire("edit", suggestion)}
+                >
                   ${say("edit")}
                 </button>
               </div>`
@@ -150,29 +186,11 @@ class ReplySuggestions extends LitElement {
       </article>
     `;
   }
-
-  /** @param {Suggestion} suggestion */
-  #why({ why }) {
-    const { lang } = this;
-    const say = speaker(replyWords, lang);
-    const rule = ruleWords(why, lang);
-    const facts = (why.facts ?? []).map((fact) => factWords(fact, lang));
-    const reasons = /** @type {[string, string][]} */ ([
-      [say("understood"), understoodWords(why.understood ?? "", lang)],
-      [say("rule"), rule],
-      [say("facts"), facts.join(lang === "zh" ? "、" : ", ")],
-    ]).filter(([, value]) => value);
-    return html`
-      <p class="why">
-        ${reasons.map(([name, value], at) => html`${at ? " · " : nothing}<b>${name}:</b> ${value}`)}
-      </p>
-    `;
-  }
 }
 
-/** @param {string} text the customer's language, which need not be the agent's */
-function languageOf(text) {
-  return languageTag(/\p{Script=Han}/u.test(text) ? "zh" : "en");
+/** @param {Suggestion[]} suggestions */
+function idsOf(suggestions) {
+  return suggestions.map(({ id }) => id).join();
 }
 
 customElements.define("reply-suggestions", ReplySuggestions);

@@ -19,6 +19,11 @@ export function languageTag(lang) {
   return lang === "zh" ? "zh-CN" : "en";
 }
 
+/** @param {string} text @returns {string} its `lang` attribute, as far as its letters tell */
+export function languageOf(text) {
+  return languageTag(/\p{Script=Han}/u.test(text) ? "zh" : "en");
+}
+
 /**
  * @template {Record<string, string>} Words
  * @param {{zh: Words, en: Words}} words

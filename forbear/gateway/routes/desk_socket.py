@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session as DatabaseSession
@@ -30,6 +31,8 @@ from forbear.store.messages import find_latest, list_messages
 from forbear.store.suggestions import find_suggestion, list_open_suggestions
 from forbear.store.tables import Message
 
+LOOK_AGAIN_AFTER = timedelta(seconds=20)
+
 
 class DeskSession(Session):
     """One browser tab of an agent who is logged in."""
@@ -37,10 +40,16 @@ class DeskSession(Session):
     def __init__(self, websocket: WebSocket, me: LoggedIn) -> None:
         super().__init__(websocket)
         self.me = me
+        self.look_again_at = utc_now() + LOOK_AGAIN_AFTER
         self.listener.session_key = me.session_key
 
     def seconds_left(self) -> float:
-        return (self.me.expires_at - utc_now()).total_seconds()
+        return (min(self.me.expires_at, self.look_again_at) - utc_now()).total_seconds()
+
+    async def prove(self) -> None:
+        """The log-in must still stand: it may have been shut, or its role changed."""
+        self.me = await logged_in(self.websocket)
+        self.look_again_at = utc_now() + LOOK_AGAIN_AFTER
 
     async def greet(self) -> None:
         services = self.services

@@ -11,7 +11,7 @@ from forbear.safety.conduct.draft import Broken, Draft, Span
 
 _CLOCK_EN = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\b")
 _EN_HOURS = {word: hour for hour, word in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
 )}  # fmt: skip
 _WORDED_EN = re.compile(
     rf"\b(?P<half>half (?:past )?)?(?P<hour>{'|'.join(_EN_HOURS)}|\d{{1,2}})(?P<thirty>[ :-]?(?:thirty|30))?"

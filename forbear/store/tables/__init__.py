@@ -23,6 +23,7 @@ from forbear.store.tables.outcomes import (
     PromiseToPay,
     Ticket,
 )
+from forbear.store.tables.said import SaidReply
 from forbear.store.tables.staff import Agent, AgentSession
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "PromiseToPay",
     "Representative",
     "StopPeriod",
+    "SaidReply",
     "Suggestion",
     "Ticket",
     "VulnerabilityNote",

@@ -115,6 +115,7 @@ class Suggestion(Base):
     strategy = Column(String(40), nullable=False)
     action = Column(String(80), nullable=False)
     text = Column(Text, nullable=False)
+    language = Column(String(2))
     score = Column(Float, nullable=False)
     why = Column(JSON, nullable=False)
     card = Column(JSON)

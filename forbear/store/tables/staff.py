@@ -27,6 +27,8 @@ class Agent(Base):
     role = Column(String(20), nullable=False, default="agent")
     languages = Column(JSON, nullable=False, default=list)
     password_hash = Column(String(200), nullable=False)
+    disabled_at = Column(UtcDateTime)
+    """Since when this log-in opens nothing; lines that were written under it keep its name."""
     demo = Column(Boolean, nullable=False, default=False)
     """A demo log-in is refused wherever the gateway listens beyond loopback."""
     created_at = Column(UtcDateTime, nullable=False, default=utc_now)

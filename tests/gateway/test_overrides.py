@@ -1,0 +1,121 @@
+"""A line that the conduct check blocks does not go out, but for a supervisor with a reason."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import sessionmaker
+
+from forbear.store.tables import ConductRecord, Conversation, Message
+from tests.gateway.people import Visits
+from tests.gateway.scenes import UK_CUSTOMER, checked, meeting, stored, taken_over, verify
+
+THREAT = "Pay today or you will go to jail."
+KIND = "I am sorry to hear that. What would help you most right now?"
+
+
+def kept(open_session: sessionmaker) -> list[ConductRecord]:
+    with open_session() as session:
+        return list(session.execute(select(ConductRecord)).scalars())
+
+
+async def test_blocked_reply_is_not_sent_by_an_agent(
+    visits: Visits, open_session: sessionmaker
+) -> None:
+    customer, agent = await taken_over(visits)
+    about = {"conversation_id": customer.conversation_id, "text": THREAT}
+
+    await agent.send("send", id="r1", **about)
+    refused = await agent.hear("error", id="r1")
+    await agent.send("send", id="r2", reason="the customer asked for it", **about)
+    again = await agent.hear("error", id="r2")
+
+    assert refused["code"] == "blocked"
+    assert "CR-04" in {each["rule"] for each in refused["judged"]["findings"]}
+    assert again["code"] == "never_overridden"
+    assert stored(open_session, "agent") == []
+
+
+@pytest.mark.usefixtures("copilot")
+async def test_edited_suggestion_is_checked_as_well(
+    visits: Visits, open_session: sessionmaker
+) -> None:
+    customer, agent, drafts = await meeting(visits)
+    text = f"{drafts[0]['text']} {THREAT}"
+
+    await agent.send(
+        "send",
+        id="r1",
+        conversation_id=customer.conversation_id,
+        text=text,
+        suggestion_id=drafts[0]["id"],
+    )
+
+    assert (await agent.hear("error", id="r1"))["code"] == "blocked"
+    assert stored(open_session, "agent") == []
+
+
+async def test_fix_is_sent_and_remembered(visits: Visits, open_session: sessionmaker) -> None:
+    customer, agent = await taken_over(visits)
+
+    await agent.reply(customer.conversation_id, "Hello, what can I do for you?")
+
+    [record] = kept(open_session)
+    assert (record.severity, record.reason) == ("fix", None)
+    assert [each["rule"] for each in record.findings] == ["CR-12"]
+
+
+@pytest.mark.usefixtures("copilot")
+async def test_good_reply_leaves_no_record(visits: Visits, open_session: sessionmaker) -> None:
+    customer, agent, _ = await meeting(visits)
+
+    await agent.reply(customer.conversation_id, KIND)
+
+    assert kept(open_session) == []
+
+
+async def test_supervisor_sends_a_blocked_reply_with_a_reason(
+    visits: Visits, open_session: sessionmaker
+) -> None:
+    customer, chen = await taken_over(visits, "chen", reference=UK_CUSTOMER)
+    verify(open_session, customer.conversation_id)
+    about = {"conversation_id": customer.conversation_id, "text": "We can settle it for £3,111."}
+
+    found = await checked(chen, customer.conversation_id, about["text"])
+    await chen.send("send", id="r1", **about)
+    refused = await chen.hear("error", id="r1")
+    await chen.send("send", id="r2", reason=" ok", **about)
+    too_short = await chen.hear("error", id="r2")
+    await chen.send("send", id="r3", reason="Agreed with the committee, case 4411", **about)
+    await chen.hear("ack", id="r3")
+
+    assert found["override"] == "allowed"
+    assert (refused["code"], too_short["code"]) == ("blocked", "bad_reason")
+    await customer.hear_line(about["text"])
+    [record] = kept(open_session)
+    with open_session() as session:
+        message = session.get(Message, record.message_id)
+        assert message.text == about["text"]
+        assert record.agent_id == message.agent_id == chen.me["id"]
+    assert record.reason == "Agreed with the committee, case 4411"
+    assert "CR-13" in {each["rule"] for each in record.findings}
+    assert record.pack_version == found["version"]
+
+
+@pytest.mark.parametrize("state", ["crisis", "unverified"])
+async def test_not_even_a_supervisor_in_a_crisis_or_before_verification(
+    visits: Visits, open_session: sessionmaker, state: str
+) -> None:
+    customer, chen = await taken_over(visits, "chen", reference=UK_CUSTOMER)
+    if state == "crisis":
+        verify(open_session, customer.conversation_id)
+        with open_session.begin() as session:
+            session.get(Conversation, customer.conversation_id).crisis = True
+
+    found = await checked(chen, customer.conversation_id, THREAT)
+    about = {"conversation_id": customer.conversation_id, "text": THREAT}
+    await chen.send("send", id="r1", reason="I answer for it", **about)
+
+    assert found["override"] == "never"
+    assert (await chen.hear("error", id="r1"))["code"] == "never_overridden"
+    assert stored(open_session, "agent") == []
