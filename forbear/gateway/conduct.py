@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from forbear.gateway.errors import BlockedError, ForbiddenError
+from forbear.gateway.known_figures import figures_in
 from forbear.gateway.reply_context import CRISIS_RULE, Surroundings, surroundings
 from forbear.gateway.roles import LEADERS
 from forbear.safety.conduct import Finding, Reply, Verdict, check_reply
@@ -65,7 +66,8 @@ class Judged:
 
 def judge(session: Session, conversation: Conversation, agent: Agent, text: str) -> Judged:
     """The text as it would be sent now, by this agent."""
-    return Judged.of(surroundings(session, conversation, agent), text)
+    figures = bool(figures_in(text))
+    return Judged.of(surroundings(session, conversation, agent, figures=figures), text)
 
 
 def let_through(judged: Judged, agent: Agent, reason: str | None) -> None:

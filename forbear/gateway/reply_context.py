@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from forbear.safety.conduct import Context, Reply, check_reply
 from forbear.safety.language import detect_language
 from forbear.safety.reply_facts import OTHER_PEOPLE, SELF_HARM, ReplyFacts
 from forbear.safety.risk import screen
-from forbear.store.accounts import list_account_facts
+from forbear.store.accounts import AccountFacts, list_account_facts
 from forbear.store.base import utc_now
 from forbear.store.messages import list_messages
 from forbear.store.suggestions import Drafted, list_drafted
@@ -56,9 +57,12 @@ class Surroundings(NamedTuple):
         return Reply(text, detect_language(text, self.language), self.jurisdiction, self.context)
 
 
-def surroundings(session: Session, conversation: Conversation, agent: Agent) -> Surroundings:
+def surroundings(
+    session: Session, conversation: Conversation, agent: Agent, *, figures: bool = True
+) -> Surroundings:
+    """Of any reply; without `figures`, of one that names none, which is sooner read."""
     around = Surroundings(
-        context=reply_facts(session, conversation, agent).context(),
+        context=reply_facts(session, conversation, agent, figures=figures).context(),
         jurisdiction=place(conversation),
         language="zh" if conversation.language == "zh" else "en",
     )
@@ -75,7 +79,9 @@ def _is_complete(reply: Reply) -> bool:
     return all(each.rule != CRISIS_RULE for each in check_reply(reply).findings)
 
 
-def reply_facts(session: Session, conversation: Conversation, agent: Agent) -> ReplyFacts:
+def reply_facts(
+    session: Session, conversation: Conversation, agent: Agent, *, figures: bool = True
+) -> ReplyFacts:
     """The conversation as it stands in this transaction."""
     now = utc_now()
     lines = list_messages(session, conversation.id, limit=RECENT)
@@ -89,11 +95,7 @@ def reply_facts(session: Session, conversation: Conversation, agent: Agent) -> R
     # What must stop must stop before verification too; only its figures stay closed.
     account = max(accounts, key=lambda each: each.dpd, default=None)
     begun_by_bank = _begun_by_bank(conversation, lines, now)
-    figures = (
-        figures_said(lines) | figures_suggested(drafts) | figures_of_place(place(conversation))
-    )
-    if verified:
-        figures |= figures_of_records(session, accounts)
+    sources = (session, conversation, lines, drafts, accounts if verified else [])
     return ReplyFacts(
         verified=verified,
         speaker_role=_speaker(conversation, risk, verified),
@@ -107,10 +109,22 @@ def reply_facts(session: Session, conversation: Conversation, agent: Agent) -> R
         first_turn=conversation.last_seq <= RECENT and not any(map(_is_ours, lines)),
         agent_role=CHECKED_ROLES.get(agent.role, agent.role),
         has_offer=_has_offer([*lines, *drafts]),
-        figures=figures,
+        figures=_known_figures(*sources) if figures else frozenset(),
         begun_by_bank=begun_by_bank,
         local_time=_local_time(conversation, now) if begun_by_bank else None,
     )
+
+
+def _known_figures(
+    session: Session,
+    conversation: Conversation,
+    lines: Sequence[Message],
+    drafts: Sequence[Drafted],
+    accounts: Sequence[AccountFacts],
+) -> frozenset[Decimal]:
+    named = figures_said(lines) | figures_suggested(drafts)
+    published = figures_of_place(place(conversation))
+    return named | published | figures_of_records(session, accounts)
 
 
 def place(conversation: Conversation) -> str | None:
