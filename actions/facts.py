@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -9,9 +10,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.household import affordable, own_figure, read_budget
+from actions.household import affordable, read_budget
 from actions.identity_answers import check_answers
+from actions.own_figures import SLOT, named_figure, waiting_figure
 from actions.records import RecordsAction, latest_message_id
+from forbear.rules.money import minor_digits, round_half_up
 from forbear.rules.verification import is_verified
 from forbear.store.accounts import AccountFacts, find_account_facts
 from forbear.store.conversations import find_conversation
@@ -70,12 +73,21 @@ class ActionUpdateFacts(RecordsAction):
 
 def _budget(tracker: Tracker, facts: AccountFacts | None) -> dict[str, Any]:
     """Income and essentials as said; what is affordable only for a verified account."""
-    slots = read_budget(tracker)
+    slots, named = read_budget(tracker), named_figure(tracker)
+    if named:
+        slots[SLOT] = named
+    figure = named or waiting_figure(tracker) or {}  # perhaps said before they were verified
     income, essentials = slots["monthly_income"], slots["monthly_essentials"]
     if facts is None:
         return slots
     if income and essentials:
         slots["affordable"] = affordable(income, essentials, facts.balance, facts.currency)
-    elif (figure := own_figure(tracker)) is not None:
-        slots["affordable"] = figure
+    elif "payment" in figure:
+        slots["affordable"] = _rounded(figure["payment"], facts.currency)
     return slots
+
+
+def _rounded(amount: str, currency: str) -> str:
+    said = Decimal(amount)
+    value = round_half_up(said, minor_digits(currency))
+    return (amount if said == value else str(value)) if value else "0"

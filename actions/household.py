@@ -8,14 +8,11 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from forbear.rules.affordability import PAYMENTS_A_MONTH, Income, assess
+from actions.own_figures import FREQUENCIES, PLAN_INTENTS, named_figure
+from forbear.rules.affordability import PAYMENTS_A_MONTH, Affordability, Income, assess
 from forbear.rules.money import from_minor, minor_digits, round_half_up, to_minor
 
 BUDGET_INTENTS = frozenset({"provide_income_expense", "state_hardship"})
-OWN_FIGURE_INTENTS = frozenset(
-    {"promise_to_pay", "request_instalment_plan", "reject_offer", "request_plan_change"}
-)
-FREQUENCIES = {"week": "weekly", "fortnight": "fortnightly", "four_weeks": "four_weekly"}
 
 Entity = Mapping[str, Any]
 
@@ -36,29 +33,23 @@ def read_budget(tracker: Tracker) -> dict[str, Any]:
     return {"monthly_income": income, "monthly_essentials": essentials or None}
 
 
-def own_figure(tracker: Tracker) -> str | None:
-    """The most that the customer offers to pay each month, where no budget was given."""
-    if _intent(tracker) not in OWN_FIGURE_INTENTS:
-        return None
-    figures = [
-        Decimal(str(e["value"]))
-        for e in _entities(tracker)
-        if e["entity"] == "amount" and e.get("value") and e.get("per") == "month"
-    ]
-    return str(max(figures)) if figures else None
-
-
 def affordable(income: str, essentials: Mapping[str, str], balance: int, currency: str) -> str:
     """What is left each month for this debt, as a decimal text of the currency."""
+    value = from_minor(assessment(income, essentials, balance, currency).affordable, currency)
+    return str(value) if value else "0"
+
+
+def assessment(
+    income: str, essentials: Mapping[str, str], balance: int, currency: str
+) -> Affordability:
+    """Every step of it, from what the slots hold."""
 
     def minor(text: str) -> int:
         return to_minor(round_half_up(Decimal(text), minor_digits(currency)), currency)
 
-    result = assess(
+    return assess(
         [Income("stated", minor(income))], {k: minor(v) for k, v in essentials.items()}, balance
     )
-    value = from_minor(result.affordable, currency)
-    return str(value) if value else "0"
 
 
 def _is_expense(entity: Entity, tracker: Tracker) -> bool:
@@ -66,6 +57,8 @@ def _is_expense(entity: Entity, tracker: Tracker) -> bool:
         return bool(entity.get("value"))
     if entity["entity"] != "amount" or not entity.get("value"):
         return False
+    if "payment" in (named_figure(tracker) or {}) and entity.get("purpose") != "expense":
+        return False  # what they would pay is not what they spend
     return entity.get("purpose") in ("expense", None) and _speaks_of_budget(tracker)
 
 
@@ -73,7 +66,7 @@ def _speaks_of_budget(tracker: Tracker) -> bool:
     if _intent(tracker) in BUDGET_INTENTS:
         return True
     loop = (tracker.active_loop or {}).get("name")
-    return loop == "affordability_form" and _intent(tracker) not in OWN_FIGURE_INTENTS
+    return loop == "affordability_form" and _intent(tracker) not in PLAN_INTENTS
 
 
 def _monthly(entity: Entity) -> Decimal:

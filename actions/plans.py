@@ -8,8 +8,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.counter_offers import answer_figure
 from actions.offer_choice import chosen, is_monthly, offers_now
 from actions.offer_words import offer_values, offer_words, plan_card, spoken_as
+from actions.own_figures import waiting_figure
 from actions.records import RecordsAction, message_key
 from actions.wording import language_of, spoken
 from forbear.store.commits import commit_once
@@ -31,6 +33,9 @@ class ActionProposePlans(RecordsAction):
         if facts is None:
             dispatcher.utter_message(response="utter_ask_verification")
             return []
+        if waiting_figure(tracker) and offers.counter is not None:
+            # Who names a figure is answered about that figure first.
+            return answer_figure(dispatcher, tracker, facts, offers)
         if not monthly:
             dispatcher.utter_message(response="utter_no_affordable_plan")
             return [SlotSet("offers", None), SlotSet("talk", None)]

@@ -10,6 +10,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.counter_offers import answer_figure
+from actions.offer_choice import offers_now
+from actions.own_figures import waiting_figure
 from actions.records import RecordsAction, message_key, zone_of_place
 from actions.wording import allowed_values, day, language_of, money, spoken
 from forbear.rules.money import minor_digits, round_half_up, to_minor
@@ -29,10 +32,12 @@ class ActionProposePromise(RecordsAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
-            facts = find_account_facts(session, tracker.sender_id, self._clock())
+            facts, offers = offers_now(session, tracker, self._clock)
         if facts is None:
             dispatcher.utter_message(response="utter_ask_verification")
             return []
+        if waiting_figure(tracker) and offers.counter is not None:
+            return answer_figure(dispatcher, tracker, facts, offers)  # so much a month is a plan
         amount = next(tracker.get_latest_entity_values("amount"), None)
         due = next((d for d in tracker.get_latest_entity_values("date") if d), None)
         if amount is None or due is None:

@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.records import RecordsAction, message_key
+from actions.ticket_details import details_of
 from forbear.store.commits import commit_once
 from forbear.store.conversations import find_conversation
 from forbear.store.tickets import record_ticket
@@ -43,14 +44,10 @@ class ActionCommitTicket(RecordsAction):
                     session,
                     kind,
                     conversation.id,
-                    detail=_intent(tracker),
+                    detail=details_of(kind, tracker, self._clock().date()),
                     customer_id=conversation.customer_id,
                 )
                 return {"reference": ticket.reference}
 
             commit_once(session, message_key(tracker), self.name(), tracker.sender_id, effect)
         return []
-
-
-def _intent(tracker: Tracker) -> str:
-    return (tracker.latest_message.get("intent") or {}).get("name") or ""

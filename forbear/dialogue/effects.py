@@ -15,6 +15,8 @@ from forbear.dialogue.rollout import ActionsUnavailableError
 from forbear.dialogue.understanding import spoken_acts_slot
 
 TICKET_ACTION = "action_commit_ticket"
+WRITE_NO_TICKET = (None, "action_commit_plan", "action_commit_promise")
+"""Every other commit opens a ticket of its own, with figures."""
 TICKET_ACTS = frozenset(
     {
         "log_dispute", "log_complaint", "respect_stop_contact", "escalate_supervisor",
@@ -43,7 +45,7 @@ class Effects:
         tracker.update(spoken_acts_slot(tracker, acts), domain)
         if commit:
             await self._commit(tracker, commit, key)
-        if TICKET_ACTS & set(acts):
+        if TICKET_ACTS & set(acts) and commit in WRITE_NO_TICKET:
             try:
                 await self._commit(tracker, TICKET_ACTION, key)
             except ActionsUnavailableError:

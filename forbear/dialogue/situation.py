@@ -21,6 +21,9 @@ NOTHING_LEFT = "0"
 CALLS = re.compile(
     r"电话|来电|短信|催收|骚扰|\b(?:call|phone|text|ring)(?:s|ed|ing)?\b", re.IGNORECASE
 )
+DUE_DAY = re.compile(
+    r"还款日|扣款日|账单日|\b(?:due|payment|billing) (?:date|day)\b", re.IGNORECASE
+)
 SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
 
 
@@ -52,8 +55,11 @@ class Situation:
     not_understood: int
     identity_locked: bool
     mode: str
+    figure: str
+    """What the customer named and was not answered about: none, payment, lump_sum, months."""
     hardship_reason: str | None
     speaks_of_calls: bool
+    speaks_of_due_day: bool
     active_form: str | None
     taken_actions: tuple[tuple[str, str], ...]
     """(action, policy) executed since the customer's last message, forms and listening left out."""
@@ -91,6 +97,7 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
         active_form=tracker.active_loop_name,
         hardship_reason=next(tracker.get_latest_entity_values("hardship_reason"), None),
         speaks_of_calls=bool(CALLS.search(message.text or "")),
+        speaks_of_due_day=bool(DUE_DAY.search(message.text or "")),
         taken_actions=_taken_actions(tracker),
         **_account_state(slots),
     )
@@ -130,6 +137,7 @@ def _account_state(slots: Mapping[str, Any]) -> dict[str, Any]:
         "affordability_known": slots.get("affordable") is not None,
         "surplus": slots.get("affordable") != NOTHING_LEFT,
         "missing": _missing(slots),
+        "figure": _figure(slots),
         "identity_locked": slots.get("identity_outcome") == "locked",
         "mode": slots.get("mode") or "bot",
         "not_understood": int(slots.get("not_understood") or 0),
@@ -140,6 +148,14 @@ def _missing(slots: Mapping[str, Any]) -> str:
     if slots.get("monthly_income") is None:
         return "income" if slots.get("monthly_essentials") else "both"
     return "essentials"
+
+
+def _figure(slots: Mapping[str, Any]) -> str:
+    figure = slots.get("own_figure") or {}
+    if not figure or figure.get("answered"):
+        return "none"
+    name = next(iter(figure))
+    return "lump_sum" if name == "percent" else str(name)
 
 
 def _taken_actions(tracker: DialogueStateTracker) -> tuple[tuple[str, str], ...]:

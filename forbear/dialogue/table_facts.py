@@ -23,6 +23,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "affordability": situation.affordability_known and situation.surplus,
         "surplus": situation.surplus,
         "missing": situation.missing,
+        "figure": situation.figure,
         "offer": situation.talk == "offered",
         "read_back": situation.talk == "read_back",
         "promise": situation.talk == "promise",
@@ -31,6 +32,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "failed": situation.not_understood,
         "locked": situation.identity_locked,
         "calls": situation.speaks_of_calls,
+        "due_day": situation.speaks_of_due_day,
         "reason": situation.hardship_reason,
     }
 
