@@ -18,6 +18,7 @@ from forbear.rules.money import minor_digits, round_half_up
 from forbear.rules.verification import is_verified
 from forbear.store.accounts import AccountFacts, find_account_facts
 from forbear.store.conversations import find_conversation
+from forbear.store.stops import find_place, find_stops
 from forbear.store.tables import Conversation
 from forbear.store.tickets import list_tickets
 
@@ -37,38 +38,50 @@ class ActionUpdateFacts(RecordsAction):
             identity = check_answers(session, tracker, self._clock)
             session.commit()  # a try counts even when what follows fails
             conversation = find_conversation(session, tracker.sender_id)
-            account = self._account(session, conversation)
-            slots = {**identity, **self._records(session, conversation, account)}
-        facts = account if slots["verified"] else None
+            verified = conversation is not None and is_verified(
+                conversation.verified_until, self._clock()
+            )
+            facts = None
+            if verified:
+                facts = find_account_facts(session, tracker.sender_id, self._clock())
+            slots = {**identity, **self._records(session, tracker, conversation, facts)}
+        slots |= {"verified": True if verified else None, **_of_account(facts)}
         slots |= {**_budget(tracker, facts), "facts_of": latest_message_id(tracker)}
         return [
             SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value
         ]
 
-    def _account(self, session: Session, conversation: Conversation | None) -> AccountFacts | None:
-        if conversation is None:
-            return None
-        # What must stop must stop before verification too; it is decided on, and never said.
-        return find_account_facts(session, conversation.id, self._clock(), verified_only=False)
-
     def _records(
-        self, session: Session, conversation: Conversation | None, account: AccountFacts | None
+        self,
+        session: Session,
+        tracker: Tracker,
+        conversation: Conversation | None,
+        facts: AccountFacts | None,
     ) -> dict[str, Any]:
         if conversation is None:
-            return {"verified": None}
-        verified = is_verified(conversation.verified_until, self._clock())
+            return {}
+        # What must stop must stop before verification too. The same is read for nobody, so that
+        # a number that the bank does not know takes as long.
+        stops = find_stops(session, conversation.customer_id)
         tickets = list_tickets(session, conversation.id)
-        customer = conversation.customer
+        place = find_place(session, conversation.customer_id)
+        # Words of the place would tell a stranger that the number is somebody's; a crisis line
+        # is worth more than that.
+        told = facts is not None or bool(tracker.get_slot("crisis"))
         return {
-            "verified": True if verified else None,
-            "jurisdiction": customer.jurisdiction if customer else None,
-            "stop_state": account.stop_state if account else "none",
+            "jurisdiction": place if told and place else tracker.get_slot("jurisdiction"),
+            "stop_state": stops.stop_state,
+            "legal_referral": stops.legal_referral,
             "dispute_open": any(t.kind == DISPUTE_TICKET and t.status == "open" for t in tickets),
-            "legal_referral": bool(account and account.legal_referral),
-            "product": account.product if account and verified else None,
-            "currency": account.currency if account and verified else None,
-            "dpd": float(account.dpd) if account and verified else 0.0,
         }
+
+
+def _of_account(facts: AccountFacts | None) -> dict[str, Any]:
+    return {
+        "product": facts.product if facts else None,
+        "currency": facts.currency if facts else None,
+        "dpd": float(facts.dpd) if facts else 0.0,
+    }
 
 
 def _budget(tracker: Tracker, facts: AccountFacts | None) -> dict[str, Any]:
