@@ -38,7 +38,7 @@ class ActionProposeCounterOffer(RecordsAction):
     def name(self) -> str:
         return "action_propose_counter_offer"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:

@@ -31,7 +31,7 @@ class ActionUpdateFacts(RecordsAction):
     def name(self) -> str:
         return "action_update_facts"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:

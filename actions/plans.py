@@ -24,7 +24,7 @@ class ActionProposePlans(RecordsAction):
     def name(self) -> str:
         return "action_propose_plans"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
@@ -63,7 +63,7 @@ class ActionProposeReadBack(RecordsAction):
     def name(self) -> str:
         return "action_propose_read_back"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
@@ -91,7 +91,7 @@ class ActionProposeAcceptance(RecordsAction):
     def name(self) -> str:
         return "action_propose_acceptance"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
@@ -117,7 +117,7 @@ class ActionCommitPlan(RecordsAction):
     def name(self) -> str:
         return "action_commit_plan"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session, session.begin():

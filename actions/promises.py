@@ -28,7 +28,7 @@ class ActionProposePromise(RecordsAction):
     def name(self) -> str:
         return "action_propose_promise"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
@@ -66,7 +66,7 @@ class ActionProposePromiseRecord(RecordsAction):
     def name(self) -> str:
         return "action_propose_promise_record"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         promise = tracker.get_slot("promise")
@@ -91,7 +91,7 @@ class ActionCommitPromise(RecordsAction):
     def name(self) -> str:
         return "action_commit_promise"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         promise = tracker.get_slot("promise")

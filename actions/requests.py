@@ -43,7 +43,7 @@ class ProposesRequest(RecordsAction):
     def request(self, session: Session, tracker: Tracker) -> Request:
         """Worked out from the records; read only."""
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
@@ -61,7 +61,7 @@ class CommitsRequest(RecordsAction):
 
     kind: str
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         kept = tracker.get_slot(SLOT) or {}

@@ -26,7 +26,7 @@ class ActionCommitTicket(RecordsAction):
     def name(self) -> str:
         return "action_commit_ticket"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         ladder = tracker.get_slot("ladder") or []
