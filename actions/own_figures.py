@@ -34,7 +34,8 @@ def named_figure(tracker: Tracker) -> dict[str, Any] | None:
     """What this message names, as the slot keeps it; amounts as decimal texts."""
     intents = intents_of(tracker)
     entities: Sequence[Entity] = tracker.latest_message.get("entities") or []
-    payment = monthly_payment(entities) if PLAN_INTENTS & set(intents) else None
+    speaks_of_a_plan = bool(PLAN_INTENTS & set(intents)) or _answers_an_offer(tracker, entities)
+    payment = monthly_payment(entities) if speaks_of_a_plan else None
     if payment is not None:
         return {"payment": f"{payment:f}"}
     if intents[0] == LUMP_INTENT:
@@ -80,6 +81,13 @@ def monthly_payment(entities: Sequence[Entity]) -> Decimal | None:
         for times in (PAYMENTS_A_MONTH[FREQUENCIES.get(e["per"], "monthly")],)
     ]
     return max(figures, default=None)
+
+
+def _answers_an_offer(tracker: Tracker, entities: Sequence[Entity]) -> bool:
+    """ "What about 100 a month" sounds like a budget; on top of an offer it is a figure."""
+    income = any(e["entity"] == "income" for e in entities)
+    budget = intents_of(tracker)[0] == "provide_income_expense"
+    return budget and not income and tracker.get_slot("talk") in ("offered", "read_back")
 
 
 def _lump_sum(entities: Sequence[Entity]) -> dict[str, Any] | None:

@@ -82,6 +82,14 @@ def test_a_monthly_figure_beside_a_budget_is_no_expense(chat):
     assert chat.slots.get("monthly_essentials") is None
 
 
+@pytest.mark.parametrize(("talk", "figure"), [("offered", {"payment": "800"}), (None, None)])
+def test_after_an_offer_so_much_a_month_is_a_figure_and_no_budget(chat, talk, figure):
+    chat.slots["talk"] = talk
+    hear(chat, "provide_income_expense", MONTHLY_800)
+
+    assert chat.slots.get("own_figure") == figure
+
+
 def test_eight_hundred_a_month_gives_its_term_and_cost(chat):
     message = counter(chat, "promise_to_pay", MONTHLY_800)
 
