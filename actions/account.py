@@ -18,7 +18,7 @@ class ActionProposeBalance(RecordsAction):
     def name(self) -> str:
         return "action_propose_balance"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:

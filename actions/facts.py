@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -9,13 +10,16 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.household import affordable, is_whole_budget, own_figure, read_budget
+from actions.household import affordable, is_whole_budget, read_budget
 from actions.identity_answers import check_answers
+from actions.own_figures import SLOT, named_figure, waiting_figure
 from actions.records import RecordsAction, latest_message_id
+from forbear.rules.money import minor_digits, round_half_up
 from forbear.rules.verification import is_verified
 from forbear.store.accounts import AccountFacts, find_account_facts
 from forbear.store.conversations import find_conversation
 from forbear.store.promises import find_open_promise
+from forbear.store.stop_facts import find_place, find_stops
 from forbear.store.tables import Conversation
 from forbear.store.tickets import list_tickets
 
@@ -28,65 +32,77 @@ class ActionUpdateFacts(RecordsAction):
     def name(self) -> str:
         return "action_update_facts"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
             identity = check_answers(session, tracker, self._clock)
             session.commit()  # a try counts even when what follows fails
             conversation = find_conversation(session, tracker.sender_id)
-            account = self._account(session, conversation)
-            slots = {**identity, **self._records(session, conversation, account)}
-        facts = account if slots["verified"] else None
+            verified = conversation is not None and is_verified(
+                conversation.verified_until, self._clock()
+            )
+            facts = None
+            if verified:
+                facts = find_account_facts(session, tracker.sender_id, self._clock())
+            slots = {**identity, **self._records(session, tracker, conversation, facts)}
+        slots |= {"verified": True if verified else None, **_of_account(facts)}
         slots |= {**_budget(tracker, facts), "facts_of": latest_message_id(tracker)}
         return [
             SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value
         ]
 
-    def _account(self, session: Session, conversation: Conversation | None) -> AccountFacts | None:
-        if conversation is None:
-            return None
-        # What must stop must stop before verification too; it is decided on, and never said.
-        return find_account_facts(session, conversation.id, self._clock(), verified_only=False)
-
     def _records(
-        self, session: Session, conversation: Conversation | None, account: AccountFacts | None
+        self,
+        session: Session,
+        tracker: Tracker,
+        conversation: Conversation | None,
+        facts: AccountFacts | None,
     ) -> dict[str, Any]:
         if conversation is None:
-            return {"verified": None}
-        verified = is_verified(conversation.verified_until, self._clock())
+            return {}
+        # What must stop must stop before verification too. The same is read for nobody, so that
+        # a number that the bank does not know takes as long.
+        stops = find_stops(session, conversation.customer_id)
         tickets = list_tickets(session, conversation.id)
-        customer = conversation.customer
+        place = find_place(session, conversation.customer_id)
+        # Words of the place would tell a stranger that the number is somebody's; a crisis line
+        # is worth more than that.
+        told = facts is not None or bool(tracker.get_slot("crisis"))
         return {
-            "verified": True if verified else None,
-            "jurisdiction": customer.jurisdiction if customer else None,
-            "stop_state": account.stop_state if account else "none",
-            "open_promise": bool(
-                verified and account and find_open_promise(session, account.account_id)
-            ),
+            "jurisdiction": place if told and place else tracker.get_slot("jurisdiction"),
+            "stop_state": stops.stop_state,
+            "legal_referral": stops.legal_referral,
+            "open_promise": bool(facts and find_open_promise(session, facts.account_id)),
             "dispute_open": any(t.kind == DISPUTE_TICKET and t.status == "open" for t in tickets),
-            "legal_referral": bool(account and account.legal_referral),
-            "product": account.product if account and verified else None,
-            "currency": account.currency if account and verified else None,
-            "dpd": float(account.dpd) if account and verified else 0.0,
         }
+
+
+def _of_account(facts: AccountFacts | None) -> dict[str, Any]:
+    return {
+        "product": facts.product if facts else None,
+        "currency": facts.currency if facts else None,
+        "dpd": float(facts.dpd) if facts else 0.0,
+    }
 
 
 def _budget(tracker: Tracker, facts: AccountFacts | None) -> dict[str, Any]:
     """Income and essentials as said; what is affordable only for a verified account."""
-    slots = read_budget(tracker)
+    slots, named = read_budget(tracker), named_figure(tracker)
+    if named:
+        slots[SLOT] = named
+    figure = named or waiting_figure(tracker) or {}  # perhaps said before they were verified
     income, essentials = slots["monthly_income"], slots["monthly_essentials"]
     if facts is None:
         return slots
-    if (figure := own_figure(tracker)) is not None:
-        # What a customer offers is a ceiling too, also below what the budget would leave.
-        slots["affordable"] = figure
-    elif is_whole_budget(tracker, income, essentials) and (
-        tracker.get_slot("affordable") is None or slots != _told_before(tracker)
-    ):
+    if is_whole_budget(tracker, income, essentials):
         slots["affordable"] = affordable(income, essentials, facts.balance, facts.currency)
+    elif "payment" in figure and not (income and essentials):
+        slots["affordable"] = _rounded(figure["payment"], facts.currency)
     return slots
 
 
-def _told_before(tracker: Tracker) -> dict[str, Any]:
-    return {name: tracker.get_slot(name) for name in ("monthly_income", "monthly_essentials")}
+def _rounded(amount: str, currency: str) -> str:
+    said = Decimal(amount)
+    value = round_half_up(said, minor_digits(currency))
+    return (amount if said == value else str(value)) if value else "0"

@@ -9,19 +9,13 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from forbear.rules.affordability import PAYMENTS_A_MONTH, Income, assess
+from actions.own_figures import FREQUENCIES, PLAN_INTENTS, named_figure
+from forbear.rules.affordability import PAYMENTS_A_MONTH, Affordability, Income, assess
 from forbear.rules.money import from_minor, minor_digits, round_half_up, to_minor
 
 BUDGET_INTENTS = frozenset({"provide_income_expense", "state_hardship"})
-OWN_FIGURE_INTENTS = frozenset(
-    {"promise_to_pay", "request_instalment_plan", "reject_offer", "request_plan_change"}
-)
-FREQUENCIES = {"week": "weekly", "fortnight": "fortnightly", "four_weeks": "four_weekly"}
 
 FORM = "affordability_form"
-ASKS_FOR_FIGURE = frozenset(
-    {"utter_reject_offer_which_part", "utter_counter_offer", "utter_why_budget"}
-)
 HOUSING = "housing"
 HOUSING_WORDS = re.compile(
     r"(?:房租|租金|租房|房贷|\brent|\bmortgage)"
@@ -81,23 +75,6 @@ def is_whole_budget(tracker: Tracker, income: str | None, essentials: Any) -> bo
     return set(essentials) != {HOUSING} or (last_action(tracker) == FORM and named_nothing)
 
 
-def own_figure(tracker: Tracker) -> str | None:
-    """The most that the customer offers to pay each month, where no budget was given."""
-    asked = last_action(tracker) in ASKS_FOR_FIGURE or _intent(tracker) == "reject_offer"
-    if _intent(tracker) not in OWN_FIGURE_INTENTS and not asked:
-        return None
-    figures = [
-        Decimal(str(e["value"]))
-        for e in _entities(tracker)
-        if e["entity"] == "amount" and e.get("value") and (asked or e.get("per") == "month")
-    ]
-    if not figures:
-        return None
-    budgeted = tracker.get_slot("affordable") if tracker.get_slot("monthly_income") else None
-    most = max(figures)
-    return str(min(most, Decimal(budgeted)) if budgeted else most)
-
-
 def last_action(tracker: Tracker) -> str | None:
     """What we did last before this message; a reply has the name of its response."""
     for event in reversed(tracker.events):
@@ -108,15 +85,21 @@ def last_action(tracker: Tracker) -> str | None:
 
 def affordable(income: str, essentials: Mapping[str, str], balance: int, currency: str) -> str:
     """What is left each month for this debt, as a decimal text of the currency."""
+    value = from_minor(assessment(income, essentials, balance, currency).affordable, currency)
+    return str(value) if value else "0"
+
+
+def assessment(
+    income: str, essentials: Mapping[str, str], balance: int, currency: str
+) -> Affordability:
+    """Every step of it, from what the slots hold."""
 
     def minor(text: str) -> int:
         return to_minor(round_half_up(Decimal(text), minor_digits(currency)), currency)
 
-    result = assess(
+    return assess(
         [Income("stated", minor(income))], {k: minor(v) for k, v in essentials.items()}, balance
     )
-    value = from_minor(result.affordable, currency)
-    return str(value) if value else "0"
 
 
 def _is_expense(entity: Entity, tracker: Tracker) -> bool:
@@ -124,6 +107,8 @@ def _is_expense(entity: Entity, tracker: Tracker) -> bool:
         return bool(entity.get("value"))
     if entity["entity"] != "amount" or not entity.get("value"):
         return False
+    if "payment" in (named_figure(tracker) or {}) and entity.get("purpose") != "expense":
+        return False  # what they would pay is not what they spend
     return entity.get("purpose") in ("expense", None) and _speaks_of_budget(tracker)
 
 
@@ -131,7 +116,7 @@ def _speaks_of_budget(tracker: Tracker) -> bool:
     if _intent(tracker) in BUDGET_INTENTS:
         return True
     loop = (tracker.active_loop or {}).get("name")
-    return loop == FORM and _intent(tracker) not in OWN_FIGURE_INTENTS
+    return loop == FORM and _intent(tracker) not in PLAN_INTENTS
 
 
 def _kind(entity: Entity, tracker: Tracker) -> str | None:

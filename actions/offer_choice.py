@@ -4,16 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
 from sqlalchemy.orm import Session
 
+from actions.household import assessment
+from actions.own_figures import SLOT, wish_of
+from actions.policies import plan_policies
 from actions.records import Clock
+from forbear.rules.affordability import stressed
 from forbear.rules.money import to_minor
-from forbear.rules.offers import Offer, OfferRequest, Offers, build_offers
+from forbear.rules.offers import History, Offer, OfferRequest, Offers, build_offers
 from forbear.store.accounts import AccountFacts, day_of, find_account_facts
 from forbear.store.conversations import get_conversation
+from forbear.store.plan_history import count_replans
+
+
+def request_now(
+    session: Session, tracker: Tracker, clock: Clock
+) -> tuple[AccountFacts, OfferRequest] | None:
+    """What the offers are worked out from; None before verification."""
+    now = clock()
+    facts = find_account_facts(session, tracker.sender_id, now)
+    if facts is None:
+        return None
+    today = day_of(get_conversation(session, tracker.sender_id).customer, now)
+    request = OfferRequest(
+        account=facts.terms,
+        today=today,
+        # At the desk an agent stands behind the offer; alone, the bot's narrower authority holds.
+        role=tracker.get_slot("authority") or _role(tracker),
+        wish=wish_of(tracker.get_slot(SLOT), facts.currency, facts.balance),
+        hold="crisis" if tracker.get_slot("crisis") else None,
+        history=History(replans_a_year=count_replans(session, facts.account_id, now)),
+        policy=plan_policies()[facts.jurisdiction],
+    )
+    return facts, _with_means(request, tracker, facts)
+
 
 ORDINALS = (
     re.compile(r"第一|头一|方案[一1a]|\b(?:first|1st|option (?:one|1|a))\b"),
@@ -27,25 +56,29 @@ def offers_now(
     session: Session, tracker: Tracker, clock: Clock
 ) -> tuple[AccountFacts | None, Offers]:
     """The verified account and what may be offered today; no account, no offers."""
-    now = clock()
-    facts = find_account_facts(session, tracker.sender_id, now)
-    if facts is None:
+    found = request_now(session, tracker, clock)
+    if found is None:
         return None, Offers(hold="unverified")
-    customer = get_conversation(session, tracker.sender_id).customer
-    stated = tracker.get_slot("affordable")
-    request = OfferRequest(
-        account=facts.terms,
-        today=day_of(customer, now),
-        # At the desk an agent stands behind the offer; alone, the bot's narrower authority holds.
-        role=tracker.get_slot("authority") or _role(tracker),
-        affordable=to_minor(stated, facts.currency) if stated is not None else None,
-        hold="crisis" if tracker.get_slot("crisis") else None,
-    )
+    facts, request = found
     return facts, build_offers(request)
 
 
 def _role(tracker: Tracker) -> str:
     return "agent" if tracker.get_slot("mode") == "agent" else "bot"
+
+
+def _with_means(request: OfferRequest, tracker: Tracker, facts: AccountFacts) -> OfferRequest:
+    """What is left each month, and what would be left after a shock where a budget was given."""
+    stated = tracker.get_slot("affordable")
+    if stated is None:
+        return request
+    income, essentials = tracker.get_slot("monthly_income"), tracker.get_slot("monthly_essentials")
+    stress = None
+    if income and essentials:
+        budget = assessment(income, essentials, facts.balance, facts.currency)
+        rules = request.rules
+        stress = stressed(budget, rules.income_drop_percent, request.limits.one_off_cost)
+    return replace(request, affordable=to_minor(stated, facts.currency), stressed=stress)
 
 
 def chosen(tracker: Tracker, offers: Offers) -> Offer | None:

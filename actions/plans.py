@@ -8,8 +8,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.counter_offers import answer_figure
 from actions.offer_choice import chosen, is_monthly, offers_now
 from actions.offer_words import offer_values, offer_words, plan_card, spoken_as
+from actions.own_figures import waiting_figure
 from actions.records import RecordsAction, message_key
 from actions.wording import language_of, spoken
 from forbear.store.commits import commit_once
@@ -22,7 +24,7 @@ class ActionProposePlans(RecordsAction):
     def name(self) -> str:
         return "action_propose_plans"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
@@ -31,6 +33,9 @@ class ActionProposePlans(RecordsAction):
         if facts is None:
             dispatcher.utter_message(response="utter_ask_verification")
             return []
+        if waiting_figure(tracker) and offers.counter is not None:
+            # Who names a figure is answered about that figure first.
+            return answer_figure(dispatcher, tracker, facts, offers)
         if not monthly:
             dispatcher.utter_message(response="utter_no_affordable_plan")
             return [SlotSet("offers", None), SlotSet("talk", None)]
@@ -58,7 +63,7 @@ class ActionProposeReadBack(RecordsAction):
     def name(self) -> str:
         return "action_propose_read_back"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
@@ -86,7 +91,7 @@ class ActionProposeAcceptance(RecordsAction):
     def name(self) -> str:
         return "action_propose_acceptance"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
@@ -112,7 +117,7 @@ class ActionCommitPlan(RecordsAction):
     def name(self) -> str:
         return "action_commit_plan"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session, session.begin():

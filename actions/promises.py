@@ -10,6 +10,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.counter_offers import answer_figure
+from actions.offer_choice import offers_now
+from actions.own_figures import waiting_figure
 from actions.records import RecordsAction, message_key, zone_of_place
 from actions.wording import allowed_values, day, language_of, money, spoken
 from forbear.rules.money import minor_digits, round_half_up, to_minor
@@ -32,14 +35,16 @@ class ActionProposePromise(RecordsAction):
     def name(self) -> str:
         return "action_propose_promise"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
-            facts = find_account_facts(session, tracker.sender_id, self._clock())
+            facts, offers = offers_now(session, tracker, self._clock)
         if facts is None:
             dispatcher.utter_message(response="utter_ask_verification")
             return []
+        if waiting_figure(tracker) and offers.counter is not None:
+            return answer_figure(dispatcher, tracker, facts, offers)  # so much a month is a plan
         promise = _stated(tracker, facts)
         response, talk = self._next(facts, tracker, promise)
         if response == "utter_promise_too_high":
@@ -99,7 +104,7 @@ class ActionProposePromiseRecord(RecordsAction):
     def name(self) -> str:
         return "action_propose_promise_record"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         promise = tracker.get_slot("promise")
@@ -124,7 +129,7 @@ class ActionCommitPromise(RecordsAction):
     def name(self) -> str:
         return "action_commit_promise"
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         promise = tracker.get_slot("promise")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -13,13 +14,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session, sessionmaker
 
+from actions.patience import SECONDS, RecordsAwayError, with_records
 from forbear.settings import ACCOUNT_SOURCE
 from forbear.store.account_source import load_source, session_info
 from forbear.store.commits import saying_key
 from forbear.store.session import make_engine, make_session_factory
 
+logger = logging.getLogger(__name__)
+
+PROPOSE_PREFIX = "action_propose_"
 OpenSession = Callable[[], AbstractContextManager[Session]]
 Clock = Callable[[], datetime]
 
@@ -51,6 +57,8 @@ def utc_now() -> datetime:
 class RecordsAction(Action, ABC):
     """An action that reads or writes the bank's records."""
 
+    patience = SECONDS
+
     # The SDK builds actions without arguments, so the real database and clock are the defaults.
     def __init__(self, open_session: OpenSession = open_session, clock: Clock = utc_now) -> None:
         self._open_session = open_session
@@ -59,6 +67,34 @@ class RecordsAction(Action, ABC):
     @abstractmethod
     def name(self) -> str:
         """The name in the domain."""
+
+    @abstractmethod
+    def act(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """What the action does; it may find that the records are away."""
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Act, or answer in time without the records."""
+        own = CollectingDispatcher()
+        try:
+            events = with_records(
+                self._open_session, self.patience, lambda: self.act(own, tracker, domain)
+            )
+        except RecordsAwayError as error:
+            logger.warning("%s without the records: %s", self.name(), error)
+            return self.without_records(dispatcher)
+        dispatcher.messages += own.messages
+        return events
+
+    def without_records(self, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
+        """Words where words were asked for; what reads or writes is tried again by who asked."""
+        if not self.name().startswith(PROPOSE_PREFIX):
+            raise RecordsAwayError(self.name())
+        dispatcher.utter_message(response="utter_records_away")
+        return []
 
 
 def zone_of_place(jurisdiction: str) -> ZoneInfo:

@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.records import RecordsAction, message_key
+from actions.ticket_details import details_of
 from forbear.rules.ticket_acts import ticket_kind
 from forbear.store.conversations import find_conversation
 from forbear.store.ticket_commits import TICKET_ACTION, commit_ticket
@@ -19,7 +20,7 @@ class ActionCommitTicket(RecordsAction):
     def name(self) -> str:
         return TICKET_ACTION
 
-    def run(
+    def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         ladder = tracker.get_slot("ladder") or []
@@ -29,9 +30,6 @@ class ActionCommitTicket(RecordsAction):
         with self._open_session() as session, session.begin():
             conversation = find_conversation(session, tracker.sender_id)
             if conversation is not None:
-                commit_ticket(session, conversation, message_key(tracker), kind, _intent(tracker))
+                detail = details_of(kind, tracker, self._clock().date())
+                commit_ticket(session, conversation, message_key(tracker), kind, detail)
         return []
-
-
-def _intent(tracker: Tracker) -> str:
-    return (tracker.latest_message.get("intent") or {}).get("name") or ""

@@ -42,6 +42,12 @@ ACTION_ACTS: Mapping[str, str] = {
     "action_propose_acceptance": "record_promise",
     "action_propose_promise": "read_back",
     "action_propose_promise_record": "record_promise",
+    "action_propose_counter_offer": "counter_offer",
+    "action_propose_fee_waiver": "explain_amount",
+    "action_propose_extension": "counter_offer",
+    "action_propose_due_date": "counter_offer",
+    "action_propose_pause": "offer_plan",
+    "action_propose_call_back": "handoff_human",
     "verification_form": "verify_identity",
     "affordability_form": "ask_affordability",
 }

@@ -17,6 +17,8 @@ from forbear.dialogue.spoken import LINES
 from forbear.dialogue.understanding import spoken_acts_slot
 
 TICKET_ACTION = "action_commit_ticket"
+WRITE_NO_TICKET = (None, "action_commit_plan", "action_commit_promise")
+"""Every other commit opens a ticket of its own, with figures."""
 TICKET_ACTS = frozenset(
     {
         "log_dispute", "log_complaint", "respect_stop_contact", "escalate_supervisor",
@@ -49,7 +51,7 @@ class Effects:
         )
         if commit:
             await self._commit(tracker, commit, key)
-        if TICKET_ACTS & set(acts):
+        if TICKET_ACTS & set(acts) and commit in WRITE_NO_TICKET:
             try:
                 await self._commit(tracker, TICKET_ACTION, key)
             except ActionsUnavailableError:

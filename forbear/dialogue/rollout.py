@@ -75,7 +75,8 @@ class RollOut:
             if choice is not first and forbidden & acts_of(list(ahead.events)[begin:]):
                 break
             work = ahead
-            if _stands_alone(choice, tracker):
+            draft.commit = _named_commit(work)
+            if draft.commit or _stands_alone(choice, tracker):
                 break
             choice = self._predictor.predict(work).winner
             if choice.action == waiting_form:
@@ -146,6 +147,12 @@ class RollOut:
             ActionExecutionRejected(form, prediction.winner.policy, prediction.winner.confidence)
         )
         return self._predictor.predict(tracker)
+
+
+def _named_commit(work: DialogueStateTracker) -> str | None:
+    """What the action that just ran wants written when its words are said."""
+    named = work.followup_action
+    return named if named and named.startswith(COMMIT_PREFIX) else None
 
 
 def _waiting_form(tracker: DialogueStateTracker, first: Choice) -> str | None:

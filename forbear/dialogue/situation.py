@@ -27,6 +27,9 @@ NOTHING_LEFT = "0"
 CALLS = re.compile(
     r"电话|来电|短信|催收|骚扰|\b(?:call|phone|text|ring)(?:s|ed|ing)?\b", re.IGNORECASE
 )
+DUE_DAY = re.compile(
+    r"还款日|扣款日|账单日|\b(?:due|payment|billing) (?:date|day)\b", re.IGNORECASE
+)
 SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
 
 
@@ -61,8 +64,11 @@ class Situation:
     not_understood: int
     identity_locked: bool
     mode: str
+    figure: str
+    """What the customer named and was not answered about: none, payment, lump_sum, months."""
     hardship_reason: str | None
     speaks_of_calls: bool
+    speaks_of_due_day: bool
     active_form: str | None
     asked: tuple[str, ...]
     """What we did last, before this message: what a short answer answers."""
@@ -130,6 +136,7 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
         repeated=repeated(turns),
         entities=frozenset(named(message)),
         asked=asked,
+        speaks_of_due_day=bool(DUE_DAY.search(message.text or "")),
         taken_actions=taken_actions,
         **_account_state(slots),
     )
@@ -176,6 +183,7 @@ def _account_state(slots: Mapping[str, Any]) -> dict[str, Any]:
         "affordability_known": slots.get("affordable") is not None,
         "surplus": slots.get("affordable") != NOTHING_LEFT,
         "missing": _missing(slots),
+        "figure": _figure(slots),
         "identity_locked": slots.get("identity_outcome") == "locked",
         "mode": slots.get("mode") or "bot",
         "not_understood": int(slots.get("not_understood") or 0),
@@ -190,3 +198,11 @@ def _missing(slots: Mapping[str, Any]) -> str:
     if slots.get("monthly_income") is None:
         return "income" if slots.get("monthly_essentials") else "both"
     return "some" if slots.get("monthly_essentials") else "essentials"
+
+
+def _figure(slots: Mapping[str, Any]) -> str:
+    figure = slots.get("own_figure") or {}
+    if not figure or figure.get("answered"):
+        return "none"
+    name = next(iter(figure))
+    return "lump_sum" if name == "percent" else str(name)

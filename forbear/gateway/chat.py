@@ -11,9 +11,10 @@ from forbear.gateway import events
 from forbear.gateway.errors import ConflictError, TooManyError
 from forbear.gateway.hub import News
 from forbear.gateway.options import Options
+from forbear.rules.verification import verified_until
 from forbear.store.base import utc_now
 from forbear.store.conversations import create_conversation, reopen
-from forbear.store.customers import find_customer
+from forbear.store.identity import bind_customer
 from forbear.store.messages import count_pending, find_message, list_messages, record_message
 from forbear.store.tables import Conversation, Message
 
@@ -30,11 +31,20 @@ class Line:
     choice: dict[str, Any] | None = None
 
 
-def begin(session: Session, *, reference: str | None, language: str, mode: str) -> Conversation:
-    """A new conversation; an unknown customer number binds nobody, and nobody hears of it."""
-    customer = find_customer(session, reference) if reference is not None else None
-    customer_id = customer.id if customer else None
-    return create_conversation(session, language=language, mode=mode, customer_id=customer_id)
+def begin(
+    session: Session, *, reference: str | None, language: str, mode: str, vouched: bool = False
+) -> Conversation:
+    """A new conversation; an unknown customer number binds nobody, and nobody hears of it.
+
+    `vouched`: the bank's log-in stands for the identity questions, for as long as they would.
+    """
+    conversation = create_conversation(session, language=language, mode=mode)
+    if reference is not None:
+        customer = bind_customer(session, conversation.id, reference)
+        if vouched and customer is not None:
+            conversation.verified_until = verified_until(utc_now())
+            session.flush()
+    return conversation
 
 
 def accept(

@@ -14,6 +14,8 @@ class Options:
 
     first_mode: str = "bot"
     """Who answers first in a new conversation: bot or agent."""
+    identity: str = "questions"
+    """What shows who a customer is: questions for all, or the bank's token in their place."""
     embed_origins: tuple[str, ...] = ()
     """Other origins whose pages may hold the widget, such as https://www.bank.example."""
     conversations_per_minute: int = 60
@@ -43,6 +45,9 @@ class Options:
         mode = environ.get("FORBEAR_FIRST_MODE", "bot")
         if mode not in ("bot", "agent"):
             raise SettingsError(f"FORBEAR_FIRST_MODE is {mode!r}: it must be bot or agent.")
+        identity = environ.get("FORBEAR_IDENTITY", "questions")
+        if identity not in ("questions", "token"):
+            raise SettingsError(f"FORBEAR_IDENTITY is {identity!r}: it must be questions or token.")
         origins = tuple(environ.get("FORBEAR_EMBED_ORIGINS", "").split())
         for origin in origins:
             if not origin.startswith(("https://", "http://")) or origin.count("/") != 2:
@@ -50,4 +55,4 @@ class Options:
                     f"FORBEAR_EMBED_ORIGINS holds {origin!r}: write origins such as"
                     " https://www.bank.example, without a path, parted by spaces."
                 )
-        return cls(first_mode=mode, embed_origins=origins)
+        return cls(first_mode=mode, identity=identity, embed_origins=origins)

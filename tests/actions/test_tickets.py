@@ -8,7 +8,7 @@ from sqlalchemy import select
 from actions.tickets import ActionCommitTicket
 from forbear.rules.ticket_acts import TICKET_ACTS
 from forbear.store.tables import Ticket
-from tests.actions.chat import Chat
+from tests.actions.chat import Chat, entity
 
 
 def say(chat, *acts, key="said", intent="dispute_amount"):
@@ -65,6 +65,30 @@ def test_the_customers_words_stay_out(chat, open_session):
     say(chat, "log_dispute", intent="dispute_amount")
 
     assert all_tickets(open_session)[0].detail == "dispute_amount"
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "detail"),
+    [
+        ("log_dispute", [entity("account_fact_disputed", "fee"), entity("amount", "500")],
+         "said; account_fact_disputed=fee; amount=500"),
+        ("respect_stop_contact", [entity("channel", "phone", negated=True)],
+         "said; channel=not phone"),
+        ("refer_representative", [entity("representative_type", "lawyer")],
+         "said; representative_type=lawyer"),
+        ("log_complaint", [entity("complaint_channel", "nfra_12378")],
+         "said; complaint_channel=nfra_12378; answer_by=2026-12-08"),
+        ("vulnerability_care", [entity("vulnerability_type", "mental_health")], "said"),
+        ("log_dispute", [entity("amount", None)], "said"),
+    ],
+)  # fmt: skip
+def test_what_was_named_goes_with_it(make_chat, open_session, act, said, detail):
+    chat = make_chat(slots={"jurisdiction": "CN"})
+    chat.hear("said", *said)
+    chat.slots |= {"ladder": [{"level": 0, "target": "none", "said": [act]}], "commit_key": "k"}
+    chat.run(ActionCommitTicket)
+
+    assert all_tickets(open_session)[0].detail == detail
 
 
 def test_a_chat_without_messages_opens_none(chat, open_session):

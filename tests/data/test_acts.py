@@ -25,6 +25,12 @@ ACTS = {name: texts[0]["metadata"]["act"] for name, texts in RESPONSES.items()} 
     "action_propose_acceptance": "record_promise",
     "action_propose_promise": "read_back",
     "action_propose_promise_record": "record_promise",
+    "action_propose_counter_offer": "counter_offer",
+    "action_propose_fee_waiver": "explain_amount",
+    "action_propose_extension": "counter_offer",
+    "action_propose_due_date": "counter_offer",
+    "action_propose_pause": "offer_plan",
+    "action_propose_call_back": "handoff_human",
     "utter_crisis_support": "crisis_support",
 }
 INTENTS = """

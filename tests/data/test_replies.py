@@ -41,6 +41,18 @@ SAMPLES = {
     "income": {"zh": "4,500.00元", "en": "$1,900.00"},
     "expense": {"zh": "3,800.00元", "en": "$1,830.00"},
     "balance_after": {"zh": "3,454.00元", "en": "$3,454.00"},
+    "payment_sum": {"zh": "800.00元", "en": "$80.00"},
+    "affordable_sum": {"zh": "630.00元", "en": "$63.00"},
+    "needed_sum": {"zh": "580.00元", "en": "$58.00"},
+    "saved_sum": {"zh": "1,310.20元", "en": "$131.02"},
+    "total_sum": {"zh": "36,000.00元", "en": "$3,600.00"},
+    "waived_sum": {"zh": "16,000.00元", "en": "$1,600.00"},
+    "longest": {"zh": "60", "en": "60"},
+    "shorter": {"zh": "53", "en": "53"},
+    "days": {"zh": "14", "en": "14"},
+    "review_day": {"zh": "2027年2月23日", "en": "23 February 2027"},
+    "rest_n": {"zh": "24", "en": "24"},
+    "rest_instalment": {"zh": "700.00元", "en": "$70.00"},
     "affordable": {"zh": "630.00元", "en": "$63.00"},
     "ticket": {"zh": "D-1042", "en": "D-1042"},
     "agent_name": {"zh": "小林", "en": "Sam"},
@@ -55,7 +67,8 @@ SAMPLES = {
 FACTS_ARE_THE_POINT = """
     utter_explain_balance utter_offer_plan utter_read_back_plan utter_read_back_promise
     utter_read_back_affordability utter_promise_recorded utter_offer_plan_with_rest
-    utter_read_back_plan_with_rest
+    utter_read_back_plan_with_rest utter_counter_fits utter_counter_fits_approval
+    utter_counter_too_low_for_now utter_counter_settlement utter_counter_settlement_approval
 """
 LADDER = {"set_boundary", "warn", "end_chat"}
 

@@ -10,7 +10,9 @@ from sqlalchemy.orm import sessionmaker
 
 from forbear.gateway.options import Options
 from forbear.gateway.tokens import read_customer, sign_conversation, sign_customer
+from forbear.rules.verification import is_verified
 from forbear.settings import Settings
+from forbear.store.base import utc_now
 from forbear.store.tables import Conversation
 from tests.gateway.server import Server
 
@@ -30,7 +32,45 @@ async def test_known_and_unknown_customer_numbers_are_answered_alike(
             session.get(Conversation, answer.json()["conversation_id"]).customer_id is not None
             for answer in answers
         ]
+        claims = [
+            session.get(Conversation, answer.json()["conversation_id"]).claimed_reference
+            for answer in answers
+        ]
     assert bound == [True, False]
+    # Tries are counted for a number over all chats, whether or not it is somebody's.
+    assert None not in claims
+    assert claims[0] != claims[1]
+
+
+@pytest.mark.parametrize(
+    ("identity", "body", "verified"),
+    [
+        ("token", {"bank_token": "CN62081001"}, True),
+        ("questions", {"bank_token": "CN62081001"}, False),
+        ("token", {"bank_token": "CN99999999"}, False),
+        ("token", {"reference": "CN62081001"}, False),
+        ("token", {}, False),
+    ],
+)
+async def test_only_where_it_is_set_does_the_banks_log_in_stand_for_the_questions(
+    make_gateway: Callable[..., Server],
+    settings: Settings,
+    open_session: sessionmaker,
+    identity: str,
+    body: dict[str, str],
+    verified: bool,
+) -> None:
+    gateway = make_gateway(options=Options(identity=identity))
+    if "bank_token" in body:
+        body = {"bank_token": sign_customer(body["bank_token"], settings.bank_secret)}
+
+    async with httpx.AsyncClient(verify=False, base_url=gateway.url) as http:
+        answer = await http.post("/api/customer/conversations", json=body)
+
+    assert answer.status_code == 201
+    with open_session() as session:
+        until = session.get(Conversation, answer.json()["conversation_id"]).verified_until
+    assert is_verified(until, utc_now()) == verified
 
 
 BAD_BODIES: list[tuple[bytes, int, str]] = [

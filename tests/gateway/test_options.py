@@ -11,12 +11,14 @@ from forbear.settings import SettingsError
 def test_options_come_from_the_environment() -> None:
     environ = {
         "FORBEAR_FIRST_MODE": "agent",
+        "FORBEAR_IDENTITY": "token",
         "FORBEAR_EMBED_ORIGINS": "https://a.example http://b.example:81",
     }
 
     options = Options.from_environ(environ)
 
     assert options.first_mode == "agent"
+    assert options.identity == "token"
     assert options.embed_origins == ("https://a.example", "http://b.example:81")
 
 
@@ -24,6 +26,7 @@ def test_options_come_from_the_environment() -> None:
     ("name", "value"),
     [
         ("FORBEAR_FIRST_MODE", "nobody"),
+        ("FORBEAR_IDENTITY", "trust"),
         ("FORBEAR_EMBED_ORIGINS", "https://a.example/"),
         ("FORBEAR_EMBED_ORIGINS", "*"),
         ("FORBEAR_EMBED_ORIGINS", "https://a.example; script-src *"),

@@ -21,9 +21,10 @@ async def conversations(request: Request) -> JSONResponse:
     body = await read_body(request)
     if body.get("lang", "zh") not in ("zh", "en"):
         raise BadInputError("bad_lang", "`lang` must be zh or en.")
-    reference = None
+    reference, vouched = None, False
     if body.get("bank_token") is not None:
         reference = tokens.read_customer(body["bank_token"], services.settings.bank_secret)
+        vouched = services.options.identity == "token"
     elif body.get("reference") is not None:
         reference = take_string(body, "reference", 32)
     conversation = await services.database.run(
@@ -31,6 +32,7 @@ async def conversations(request: Request) -> JSONResponse:
         reference=reference,
         language=body.get("lang", "zh"),
         mode=services.options.first_mode,
+        vouched=vouched,
     )
     token, expires_at = tokens.sign_conversation(conversation.id, services.settings.secret)
     answer = {

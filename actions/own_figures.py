@@ -1,0 +1,110 @@
+"""The figure that a customer names of their own accord: a month's payment, one sum, or months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from forbear.rules.affordability import PAYMENTS_A_MONTH
+from forbear.rules.money import minor_digits, round_half_up, to_minor
+from forbear.rules.offers import Wish
+
+SLOT = "own_figure"
+PLAN_INTENTS = frozenset(
+    {"promise_to_pay", "request_instalment_plan", "reject_offer", "request_plan_change"}
+)
+MONTHS_INTENTS = frozenset(
+    {"request_instalment_plan", "reject_offer", "request_plan_change", "deny"}
+)
+LUMP_INTENT = "request_settlement"
+FREQUENCIES = {"week": "weekly", "fortnight": "fortnightly", "four_weeks": "four_weekly"}
+RATES = frozenset({"month", "instalment", *FREQUENCIES})
+LEAST_PERCENT_PAID = 50
+"""打七折 names what is paid, 减免三成 what is not: below half nobody can tell."""
+_LONG_TIME = re.compile(r"P(?:([0-9]{1,2})Y)?(?:([0-9]{1,3})M)?", re.ASCII)
+
+Entity = Mapping[str, Any]
+
+
+def named_figure(tracker: Tracker) -> dict[str, Any] | None:
+    """What this message names, as the slot keeps it; amounts as decimal texts."""
+    intents = intents_of(tracker)
+    entities: Sequence[Entity] = tracker.latest_message.get("entities") or []
+    speaks_of_a_plan = bool(PLAN_INTENTS & set(intents)) or _answers_an_offer(tracker, entities)
+    payment = monthly_payment(entities) if speaks_of_a_plan else None
+    if payment is not None:
+        return {"payment": f"{payment:f}"}
+    if intents[0] == LUMP_INTENT:
+        return _lump_sum(entities)
+    months = _months(entities) if intents[0] in MONTHS_INTENTS else None
+    return {"months": months} if months is not None else None
+
+
+def waiting_figure(tracker: Tracker) -> dict[str, Any] | None:
+    """A figure that was not answered yet."""
+    figure = tracker.get_slot(SLOT)
+    return figure if figure and not figure.get("answered") else None
+
+
+def wish_of(figure: Mapping[str, Any] | None, currency: str, total: int) -> Wish | None:
+    """The figure in minor units of the account; a percent is of the whole balance."""
+    if not figure:
+        return None
+    if "months" in figure:
+        return Wish(months=int(figure["months"]))
+    if "percent" in figure:
+        return Wish(lump_sum=total * int(figure["percent"]) // 100)
+    name = "payment" if "payment" in figure else "lump_sum"
+    exact = round_half_up(Decimal(str(figure[name])), minor_digits(currency))
+    minor = to_minor(exact, currency)
+    return Wish(**{name: minor}) if minor > 0 else None
+
+
+def intents_of(tracker: Tracker) -> list[str]:
+    """The first one first; an empty name where nothing was understood."""
+    message = tracker.latest_message
+    first = (message.get("intent") or {}).get("name") or ""
+    return [first, *(i["name"] for i in (message.get("intents") or [])[1:])]
+
+
+def monthly_payment(entities: Sequence[Entity]) -> Decimal | None:
+    """The most of a range: what the customer says they could go up to."""
+    figures = [
+        Decimal(str(e["value"])) * times.numerator / times.denominator
+        for e in entities
+        if e["entity"] == "amount" and e.get("value") and e.get("per") in RATES
+        if e.get("purpose") != "expense"
+        for times in (PAYMENTS_A_MONTH[FREQUENCIES.get(e["per"], "monthly")],)
+    ]
+    return max(figures, default=None)
+
+
+def _answers_an_offer(tracker: Tracker, entities: Sequence[Entity]) -> bool:
+    """ "What about 100 a month" sounds like a budget; on top of an offer it is a figure."""
+    income = any(e["entity"] == "income" for e in entities)
+    budget = intents_of(tracker)[0] == "provide_income_expense"
+    return budget and not income and tracker.get_slot("talk") in ("offered", "read_back")
+
+
+def _lump_sum(entities: Sequence[Entity]) -> dict[str, Any] | None:
+    once = (e for e in entities if e["entity"] == "amount" and e.get("value") and not e.get("per"))
+    amount = next(once, None)
+    if amount is not None:
+        return {"lump_sum": str(amount["value"])}
+    percents = (e["value"] for e in entities if e["entity"] == "percent" and e.get("value"))
+    percent = next((int(Decimal(str(p))) for p in percents), 0)
+    return {"percent": percent} if LEAST_PERCENT_PAID <= percent < 100 else None
+
+
+def _months(entities: Sequence[Entity]) -> int | None:
+    """The last number named: "not 12, make it 24"."""
+    counts = [int(e["value"]) for e in entities if e["entity"] == "n_instalments" and e["value"]]
+    if counts:
+        return counts[-1]
+    times = [_LONG_TIME.fullmatch(str(e["value"])) for e in entities if e["entity"] == "duration"]
+    months = [int(t[1] or 0) * 12 + int(t[2] or 0) for t in times if t]
+    return months[-1] if months and months[-1] > 1 else None
