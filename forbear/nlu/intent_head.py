@@ -60,9 +60,13 @@ class IntentHead:
 
     def scores(self, row: csr_matrix) -> np.ndarray:
         """How well the row fits each class, on no scale."""
-        margins = np.asarray(row @ self._weights)[0] + self._bias
-        fit: np.ndarray = margins + NEIGHBOUR_WEIGHT * self._neighbours.likeness(row)
+        fit: np.ndarray = self.margins(row)[0] + NEIGHBOUR_WEIGHT * self._neighbours.likeness(row)
         return fit
+
+    def margins(self, rows: csr_matrix) -> np.ndarray:
+        """How far each row is on the side of each class, shape (rows, classes)."""
+        margins: np.ndarray = np.asarray(rows @ self._weights) + self._bias
+        return margins
 
     def chances(self, row: csr_matrix) -> np.ndarray:
         """Of each class to be the one meant; sums to one."""

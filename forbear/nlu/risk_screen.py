@@ -35,6 +35,8 @@ SURE = 0.5
 """From this confidence on an intent raises its flag by itself."""
 LIKELY = 0.25
 """From this confidence on an intent may confirm a classifier's flag."""
+CERTAIN = 0.3
+"""So far above its threshold a classifier needs no intent to confirm its flag."""
 HEARD = {"express_self_harm": 0.2, "threaten_violence": 0.3}
 """From these on a danger is flagged, whatever else the message is about."""
 FLAGS_OF_INTENT = {
@@ -141,17 +143,19 @@ class RiskScreen(GraphComponent):
         row = message_row(message)
         if self._heads is None or row.nnz == 0:
             return by_pattern
-        raised = {name for name, margin in self._heads.margins(row).items() if margin > 0}
-        return join(by_pattern, agreed(raised, message.get("intent_ranking")))
+        return join(by_pattern, agreed(self._heads.margins(row), message.get("intent_ranking")))
 
 
-def agreed(raised: set[str], ranking: Sequence[Mapping[str, Any]] | None) -> set[str]:
-    """The classifier's flags that a likely intent shares, and those of an intent that is sure.
+def agreed(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | None) -> set[str]:
+    """The classifier's flags that are certain or that a likely intent shares, and a sure intent's.
 
-    `ranking` holds the intents with their confidence, the likeliest first.
+    `margins` says how far above its threshold each flag is; `ranking` holds the intents with their
+    confidence, the likeliest first.
     """
+    raised = {name for name, margin in margins.items() if margin > 0}
     if ranking is None:  # a pipeline without a classifier of intents
         return raised
+    certain = {name for name, margin in margins.items() if margin > CERTAIN}
     likely = [ranking[0], *(each for each in ranking[1:] if each["confidence"] >= LIKELY)]
     shared = {flag for each in likely for flag in FLAGS_OF_INTENT.get(each["name"], ())}
     alone = {
@@ -163,7 +167,7 @@ def agreed(raised: set[str], ranking: Sequence[Mapping[str, Any]] | None) -> set
         alone.add(SELF_HARM)
     if ranking[0]["confidence"] >= SURE and ranking[0]["name"] in FLAG_OF_INTENT:
         alone.add(FLAG_OF_INTENT[ranking[0]["name"]])
-    return (raised & ({SELF_HARM, RED} | shared)) | alone
+    return (raised & ({SELF_HARM, RED} | shared)) | certain | alone
 
 
 def join(by_pattern: set[str], raised: set[str]) -> set[str]:

@@ -11,11 +11,14 @@ def named(*intents: tuple[str, float]) -> list[dict[str, object]]:
     return [{"name": name, "confidence": confidence} for name, confidence in intents]
 
 
+UNSURE = 0.1
+"""Above a flag's threshold, but not far."""
+
+
 def test_self_harm_needs_nobodys_word():
-    assert agreed({"self_harm", "self_harm_red"}, named(("affirm", 0.9))) == {
-        "self_harm",
-        "self_harm_red",
-    }
+    margins = {"self_harm": UNSURE, "self_harm_red": UNSURE, "violence": -UNSURE}
+
+    assert agreed(margins, named(("affirm", 0.9))) == {"self_harm", "self_harm_red"}
 
 
 @pytest.mark.parametrize(
@@ -28,18 +31,25 @@ def test_self_harm_needs_nobodys_word():
     ],
 )
 def test_another_flag_needs_an_intent_that_shares_it(flag, intent):
-    assert agreed({flag}, named(("greet", 0.4), (intent, 0.3))) == {flag}
-    assert agreed({flag}, named(("greet", 0.4))) == set()
+    assert agreed({flag: UNSURE}, named(("greet", 0.4), (intent, 0.3))) == {flag}
+    assert agreed({flag: UNSURE}, named(("greet", 0.4))) == set()
+
+
+def test_a_flag_far_above_its_threshold_needs_no_intent():
+    assert agreed({"vulnerability": 0.5}, named(("request_stop_contact", 0.9))) == {
+        "vulnerability",
+        "cease",
+    }
 
 
 def test_a_sure_intent_raises_its_flag_alone():
-    assert agreed(set(), named(("dispute_amount", 0.6))) == {"dispute"}
-    assert agreed(set(), named(("dispute_amount", 0.4))) == set()
+    assert agreed({}, named(("dispute_amount", 0.6))) == {"dispute"}
+    assert agreed({}, named(("dispute_amount", 0.4))) == set()
 
 
 @pytest.mark.parametrize("confidence", [0.1, 0.6])
 def test_what_reads_most_like_self_harm_is_at_least_amber(confidence):
-    found = agreed(set(), named(("express_self_harm", confidence), ("greet", 0.1)))
+    found = agreed({}, named(("express_self_harm", confidence), ("greet", 0.1)))
 
     assert join(set(), found) == {"self_harm_amber"}
 
@@ -48,12 +58,12 @@ def test_what_reads_most_like_self_harm_is_at_least_amber(confidence):
     ("intent", "flag"), [("express_self_harm", "self_harm"), ("threaten_violence", "violence")]
 )
 def test_a_danger_is_heard_behind_what_the_message_is_about(intent, flag):
-    assert agreed(set(), named(("promise_to_pay", 0.5), (intent, 0.3))) == {flag}
-    assert agreed(set(), named(("promise_to_pay", 0.5), (intent, 0.1))) == set()
+    assert agreed({}, named(("promise_to_pay", 0.5), (intent, 0.3))) == {flag}
+    assert agreed({}, named(("promise_to_pay", 0.5), (intent, 0.1))) == set()
 
 
 def test_without_intents_the_classifier_stands_alone():
-    assert agreed({"violence"}, None) == {"violence"}
+    assert agreed({"violence": UNSURE}, None) == {"violence"}
 
 
 def test_what_a_pattern_found_is_never_lowered():
