@@ -6,9 +6,14 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from forbear.commands.simulate import PLAYED_ON
+
+if TYPE_CHECKING:
+    from forbear.commands.rehearsal import Rehearsal
 
 
 @pytest.fixture(scope="session")
@@ -23,14 +28,18 @@ def parse(model_path: Path) -> Callable[..., dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def suggest(
-    model_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[..., dict[str, Any]]]:
-    """What `forbear suggest` answers to one dialogue."""
+def rehearsal(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
+    """The assistant that dialogues and simulations are played against, on a fixed day."""
     from forbear.commands.rehearsal import Rehearsal
 
-    rehearsal = Rehearsal(tmp_path_factory.mktemp("rehearsal"), model_path)
+    made = Rehearsal(tmp_path_factory.mktemp("rehearsal"), model_path, PLAYED_ON)
     logging.disable(logging.NOTSET)
+    return made
+
+
+@pytest.fixture(scope="session")
+def suggest(rehearsal: Rehearsal) -> Iterator[Callable[..., dict[str, Any]]]:
+    """What `forbear suggest` answers to one dialogue."""
     loop = asyncio.new_event_loop()
 
     def play(*turns: Any, **dialogue: Any) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -13,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from forbear.commands.simulate import PLAYED_ON, _run
+from forbear.commands.simulate import _run
 from forbear.simulation.casting import cast
 from forbear.simulation.judge import judge
 from forbear.simulation.play import play
 from forbear.simulation.score import score
 
 if TYPE_CHECKING:
+    from forbear.commands.rehearsal import Rehearsal
     from forbear.commands.rehearsed_desk import RehearsedDesk
     from forbear.simulation.record import Record
 
@@ -30,12 +30,9 @@ SEED = 11
 
 
 @pytest.fixture(scope="module")
-def desk(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> RehearsedDesk:
-    from forbear.commands.rehearsal import Rehearsal
+def desk(rehearsal: Rehearsal) -> RehearsedDesk:
     from forbear.commands.rehearsed_desk import RehearsedDesk
 
-    rehearsal = Rehearsal(tmp_path_factory.mktemp("simulation"), model_path, PLAYED_ON)
-    logging.disable(logging.NOTSET)
     return RehearsedDesk(rehearsal)
 
 
