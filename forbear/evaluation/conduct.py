@@ -48,7 +48,9 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
         except ValueError as error:
             raise CaseFileError(f"{path}, line {number}: {error}") from error
         kind = case.get("kind") if isinstance(case, dict) else None
-        if kind not in ("violating", "compliant") or not str(case.get("rule", "")).startswith("CR-"):
+        if kind not in ("violating", "compliant") or not str(case.get("rule", "")).startswith(
+            "CR-"
+        ):
             raise CaseFileError(
                 f"{path}, line {number}: give `rule` (CR-01 to CR-28) and `kind` (violating or "
                 "compliant) beside what check-reply takes."

@@ -1,4 +1,4 @@
-"""From which score on a label of the conduct check counts, measured on lines kept out of training."""
+"""From which score on a label counts, measured on lines that training did not see."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ FALSE_ACTS = 0.02
 _STEPS = np.geomspace(0.0005, 0.05, 60)
 
 
-def thresholds(
-    labels: Sequence[str], scores: np.ndarray, lacks: np.ndarray
-) -> np.ndarray:
+def thresholds(labels: Sequence[str], scores: np.ndarray, lacks: np.ndarray) -> np.ndarray:
     """(labels,): from the scores of pieces, and which of them surely lack which label: both are
     (pieces, labels)."""
     always = [place for place, label in enumerate(labels) if label not in PLAIN]

@@ -1,4 +1,4 @@
-"""Judges a piece of a reply by what other pieces like it were: trained elsewhere, arrays alone here."""
+"""Judges a piece of a reply by what others like it were; trained elsewhere, arrays alone here."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ class Vocabulary:
     def vector(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """The features of normalised text, as places and values of a unit vector."""
         places = self._places
-        counts = Counter(
-            place for place in map(places.get, grams(text)) if place is not None
-        )
+        counts = Counter(place for place in map(places.get, grams(text)) if place is not None)
         found = np.fromiter(counts, dtype=np.int64, count=len(counts))
         often = np.fromiter(map(_damped, counts.values()), dtype=np.float32, count=len(counts))
         values = often * self.rarity[found]
@@ -114,4 +112,3 @@ def current_classifier(folder: Path = MODEL_FOLDER) -> Classifier | None:
         return Classifier.load(folder / record["model"])
     except (OSError, KeyError, ValueError, BadZipFile):
         return None
-

@@ -25,7 +25,9 @@ def sentences(text: str) -> list[Span]:
         if not words:
             continue
         place = Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
-        short = words < FEWEST_WORDS or (found and len(_WORD.findall(text, *found[-1])) < FEWEST_WORDS)
+        short = words < FEWEST_WORDS or (
+            found and len(_WORD.findall(text, *found[-1])) < FEWEST_WORDS
+        )
         if found and short:
             place = Span(found.pop().start, place.end)
         found.append(place)

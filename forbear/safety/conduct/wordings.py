@@ -85,5 +85,7 @@ def _likeliest(scores: np.ndarray, labels: Sequence[str]) -> np.ndarray:
     always = [place for place, label in enumerate(labels) if label in WORDING]
     least = np.sort(scores[:, always], axis=1)[:, -NAMED, None]
     kept = scores.copy()
-    kept[:, always] = np.where(scores[:, always] >= least, scores[:, always], np.minimum(scores[:, always], 0))
+    kept[:, always] = np.where(
+        scores[:, always] >= least, scores[:, always], np.minimum(scores[:, always], 0)
+    )
     return kept
