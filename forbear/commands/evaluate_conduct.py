@@ -1,4 +1,4 @@
-"""`forbear evaluate --conduct`: recall and false blocks of the conduct check, by rule and language."""
+"""`forbear evaluate --conduct`: recall and false blocks of the conduct check, by rule."""
 
 from __future__ import annotations
 

@@ -25,6 +25,10 @@ GOOD, NOTHING = "good", "nothing"
 """Stand for no label: lines that hold none that no good reply holds, and lines that hold none."""
 KNOWN = (*LABELS, GOOD, NOTHING)
 LANGUAGES, KINDS = ("zh", "en"), ("breaks", "fine")
+BEFORE_VERIFICATION = (
+    "verify_identity", "scam_reassurance", "acknowledge_emotion", "log_complaint",
+)  # fmt: skip
+"""Acts of approved replies that say nothing of an account, unless a figure is filled in."""
 MOST_WORDINGS = 6
 """Of one line with choices: more of them say little that is new."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -106,8 +110,11 @@ def _approved(responses: Path) -> list[Line]:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
         for variations in content["responses"].values():
             for variation in variations:
-                text = _SLOT.sub("12", variation["text"])
-                found.append(Line(text, variation["metadata"]["lang"], GOOD, False, "approved", 0))
+                text, meta = _SLOT.sub("12", variation["text"]), variation["metadata"]
+                said = [GOOD]
+                if meta["act"] in BEFORE_VERIFICATION and text == variation["text"]:
+                    said.append("account_fact")
+                found += [Line(text, meta["lang"], each, False, "approved", 0) for each in said]
     return found
 
 
@@ -147,9 +154,12 @@ def wordings_of(text: str) -> list[str]:
     choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
     ways = reduce(lambda product, choice: product * len(choice), choices, 1)
     chance = random.Random(text)
-    shifts = [chance.randrange(len(choice)) for choice in choices]
-    made = []
-    for way in range(min(ways, MOST_WORDINGS)):
-        picked = [c[(way + s) % len(c)] for c, s in zip(choices, shifts, strict=True)]
-        made.append(re.sub(r" {2,}", " ", "".join(picked)).strip())
+    picks = [_shuffled(choice, min(ways, MOST_WORDINGS), chance) for choice in choices]
+    made = [re.sub(r" {2,}", " ", "".join(picked)).strip() for picked in zip(*picks, strict=True)]
     return list(dict.fromkeys(made))
+
+
+def _shuffled(choice: list[str], count: int, chance: random.Random) -> list[str]:
+    """So many of a choice, each as often as the others, in an order of its own."""
+    rounds = -(-count // len(choice))
+    return [each for _ in range(rounds) for each in chance.sample(choice, len(choice))][:count]

@@ -1,4 +1,4 @@
-"""From which score on a label of the conduct check counts, measured on lines kept out of training."""
+"""From which score on a label counts, measured on lines that training did not see."""
 
 from __future__ import annotations
 

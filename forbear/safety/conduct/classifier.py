@@ -1,4 +1,4 @@
-"""Judges a piece of a reply by what other pieces like it were: trained elsewhere, arrays alone here."""
+"""Judges a piece of a reply by what others like it were; trained elsewhere, arrays alone here."""
 
 from __future__ import annotations
 

@@ -10,13 +10,15 @@ from forbear.rules.jurisdictions import JURISDICTIONS
 from forbear.safety.conduct.draft import Broken, Draft, Span
 
 _CLOCK_EN = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\b")
-_EN_HOURS = {word: hour for hour, word in enumerate(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
-)}  # fmt: skip
+_EN_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+_EN_HOURS = {word: hour for hour, word in enumerate(_EN_NUMBERS, start=1)}
 _WORDED_EN = re.compile(
-    rf"\b(?P<half>half (?:past )?)?(?P<hour>{'|'.join(_EN_HOURS)}|\d{{1,2}})(?P<thirty>[ :-]?(?:thirty|30))?"
-    r"(?: o'?clock)? (?:tomorrow |on \w+ )?(?P<part>in the morning|this morning|in the afternoon|this afternoon|"
-    r"in the evening|this evening|at night|tonight)\b"
+    rf"\b(?P<half>half (?:past )?)?(?P<hour>{'|'.join(_EN_HOURS)}|\d{{1,2}})"
+    r"(?P<thirty>[ :-]?(?:thirty|30))?(?: o'?clock)? (?:tomorrow |on \w+ )?"
+    r"(?P<part>(?:in the|this) (?:morning|afternoon|evening)|at night|tonight)\b"
 )
 _CLOCK_24 = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)")
 _CLOCK_ZH = re.compile(

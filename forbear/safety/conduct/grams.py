@@ -1,4 +1,4 @@
-"""Cuts a piece of a reply into what the wording classifier looks at: runs of words, parts of words."""
+"""Cuts a piece of a reply into what the classifier looks at: runs of words, parts of words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ APART = 5
 
 
 def tokens(text: str) -> list[str]:
-    """English words, numbers (all alike), single Chinese characters and marks of normalised text."""
+    """English words, numbers (all alike), single Chinese characters and marks."""
     return [
         "0" if token[0].isdigit() else token
         for token in _TOKEN.findall(text)
