@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Mount
 from forbear.gateway.copilot import Copilot
 from forbear.gateway.database import Database
 from forbear.gateway.draft_check import DraftCheck
+from forbear.gateway.duty import Duty
 from forbear.gateway.errors import HANDLERS
 from forbear.gateway.headers import SecurityHeaders
 from forbear.gateway.hub import Hub
@@ -58,6 +59,7 @@ def create_app(
     services.settings, services.options, services.copilot = settings, options, copilot
     services.database = Database(session_factory)
     services.hub = Hub()
+    services.duty = Duty(services.hub, options.staffed_hours)
     services.overview = Overview(services.database, services.hub)
     services.draft_check = DraftCheck(services.database)
     services.transcript = Transcript(
@@ -84,9 +86,12 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         services.options,
     )
     await services.pump.start()
+    duty = asyncio.create_task(services.duty.watch())
     try:
         yield
     finally:
+        duty.cancel()
+        await asyncio.gather(duty, return_exceptions=True)
         await services.pump.stop()
         await services.copilot.close()
         services.database.close()

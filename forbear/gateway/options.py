@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from forbear.rules.staffed_hours import HoursError, StaffedHours
 from forbear.settings import SettingsError
 
 
@@ -16,6 +17,8 @@ class Options:
     """Who answers first in a new conversation: bot or agent."""
     embed_origins: tuple[str, ...] = ()
     """Other origins whose pages may hold the widget, such as https://www.bank.example."""
+    staffed_hours: Mapping[str, StaffedHours] = field(default_factory=dict)
+    """When people are at the desk, by language; where nobody has set it, nothing is promised."""
     conversations_per_minute: int = 60
     """How many conversations one address may begin."""
     log_in_failures: int = 5
@@ -48,4 +51,16 @@ class Options:
                     f"FORBEAR_EMBED_ORIGINS holds {origin!r}: write origins such as"
                     " https://www.bank.example, without a path, parted by spaces."
                 )
-        return cls(first_mode=mode, embed_origins=origins)
+        return cls(first_mode=mode, embed_origins=origins, staffed_hours=_hours(environ))
+
+
+def _hours(environ: Mapping[str, str]) -> dict[str, StaffedHours]:
+    variables = {"zh": "FORBEAR_STAFFED_HOURS_ZH", "en": "FORBEAR_STAFFED_HOURS_EN"}
+    hours = {}
+    for lang, name in variables.items():
+        if environ.get(name):
+            try:
+                hours[lang] = StaffedHours.parse(environ[name])
+            except HoursError as error:
+                raise SettingsError(f"{name}: {error}") from error
+    return hours
