@@ -17,6 +17,7 @@ from forbear.gateway.clock import Clock
 from forbear.gateway.copilot import Copilot
 from forbear.gateway.database import Database
 from forbear.gateway.draft_check import DraftCheck
+from forbear.gateway.duty import Duty
 from forbear.gateway.errors import HANDLERS
 from forbear.gateway.headers import SecurityHeaders
 from forbear.gateway.hub import Hub
@@ -64,6 +65,7 @@ def create_app(
     services.database = Database(session_factory)
     services.sender = sender or LogSender()
     services.hub = Hub()
+    services.duty = Duty(services.hub, options.staffed_hours)
     services.overview = Overview(services.database, services.hub)
     services.draft_check = DraftCheck(services.database)
     services.transcript = Transcript(
@@ -90,12 +92,16 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         services.options,
     )
     await services.pump.start()
-    clock = asyncio.create_task(_clock(services).run())
+    tasks = [
+        asyncio.create_task(_clock(services).run()),
+        asyncio.create_task(services.duty.watch()),
+    ]
     try:
         yield
     finally:
-        clock.cancel()
-        await asyncio.gather(clock, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await services.pump.stop()
         await services.copilot.close()
         services.database.close()

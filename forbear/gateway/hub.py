@@ -26,6 +26,8 @@ class Listener:
         self.watching: set[str] = set()
         self.session_key: str | None = None
         """Which log-in it belongs to, at the desk."""
+        self.languages: frozenset[str] = frozenset()
+        """Which its agent speaks, at the desk."""
 
     def send(self, *events: Event) -> None:
         """Queue these, one after another, as one batch."""
@@ -106,6 +108,13 @@ class Hub:
 
     def tell_customer(self, conversation_id: str, *events: Event) -> None:
         _tell(self._customers.get(conversation_id, ()), events)
+
+    def speaks(self, language: str) -> bool:
+        """Whether anybody at a desk does."""
+        return any(language in each.languages for each in self._desks)
+
+    def tell_customers(self, *events: Event) -> None:
+        _tell([each for listeners in self._customers.values() for each in listeners], events)
 
     def tell_watchers(self, conversation_id: str, *events: Event) -> None:
         _tell([each for each in self._desks if conversation_id in each.watching], events)

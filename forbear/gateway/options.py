@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from forbear.rules.staffed_hours import HoursError, StaffedHours
 from forbear.settings import SettingsError
 
 
@@ -18,6 +19,8 @@ class Options:
     """What shows who a customer is: questions for all, or the bank's token in their place."""
     embed_origins: tuple[str, ...] = ()
     """Other origins whose pages may hold the widget, such as https://www.bank.example."""
+    staffed_hours: Mapping[str, StaffedHours] = field(default_factory=dict)
+    """When people are at the desk, by language; where nobody has set it, nothing is promised."""
     conversations_per_minute: int = 60
     """How many conversations one address may begin."""
     log_in_failures: int = 5
@@ -55,4 +58,21 @@ class Options:
                     f"FORBEAR_EMBED_ORIGINS holds {origin!r}: write origins such as"
                     " https://www.bank.example, without a path, parted by spaces."
                 )
-        return cls(first_mode=mode, identity=identity, embed_origins=origins)
+        return cls(
+            first_mode=mode,
+            identity=identity,
+            embed_origins=origins,
+            staffed_hours=_hours(environ),
+        )
+
+
+def _hours(environ: Mapping[str, str]) -> dict[str, StaffedHours]:
+    variables = {"zh": "FORBEAR_STAFFED_HOURS_ZH", "en": "FORBEAR_STAFFED_HOURS_EN"}
+    hours = {}
+    for lang, name in variables.items():
+        if environ.get(name):
+            try:
+                hours[lang] = StaffedHours.parse(environ[name])
+            except HoursError as error:
+                raise SettingsError(f"{name}: {error}") from error
+    return hours

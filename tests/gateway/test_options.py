@@ -22,9 +22,16 @@ def test_options_come_from_the_environment() -> None:
     assert options.embed_origins == ("https://a.example", "http://b.example:81")
 
 
+def test_staffed_hours_are_set_for_each_language() -> None:
+    environ = {"FORBEAR_STAFFED_HOURS_ZH": "Asia/Shanghai mon-fri 09:00-18:00"}
+
+    assert set(Options.from_environ(environ).staffed_hours) == {"zh"}
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("FORBEAR_STAFFED_HOURS_EN", "always"),
         ("FORBEAR_FIRST_MODE", "nobody"),
         ("FORBEAR_IDENTITY", "trust"),
         ("FORBEAR_EMBED_ORIGINS", "https://a.example/"),

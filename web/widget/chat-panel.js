@@ -8,7 +8,7 @@ import "./chat-composer.js";
 import "./chat-log.js";
 import { inOwnUnits } from "./own-units.js";
 import { panelStyles } from "./panel-styles.js";
-import { isWithPerson, whoSpeaks } from "./who-speaks.js";
+import { isWithPerson, nobodyThere, whoSpeaks } from "./who-speaks.js";
 
 /** A blink of the connection is not worth a banner. */
 const OFFLINE_AFTER_MS = 1500;
@@ -70,10 +70,12 @@ export class ChatPanel extends LitElement {
     const { session } = this;
     const say = this.#say;
     const pause = this.offline ? "offline" : session.notice;
+    const alone = nobodyThere(session.conversation, session.duty, this.lang);
     return html`
-      ${this.#header()}
+      ${this.#header(Boolean(alone))}
       <div role="status">
         ${pause ? html`<p class="notice">${say(/** @type {any} */ (pause))}</p>` : nothing}
+        ${alone ? html`<p class="notice">${alone}</p>` : nothing}
       </div>
       ${
         session.state === "failed"
@@ -98,9 +100,10 @@ export class ChatPanel extends LitElement {
     `;
   }
 
-  #header() {
+  /** @param {boolean} alone whether nobody is at the desk */
+  #header(alone) {
     const say = this.#say;
-    const { name, note, human } = whoSpeaks(this.session.conversation, say);
+    const { name, note, human } = whoSpeaks(this.session.conversation, say, alone);
     const fire = (/** @type {string} */ type) => () => this.dispatchEvent(new Event(type));
     return html`
       <div class="head">

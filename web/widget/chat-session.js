@@ -10,14 +10,14 @@ const TYPING_EVERY_MS = 3000;
 /** Fires `change` after anything that is shown has changed. */
 export class ChatSession extends EventTarget {
   transcript = new Transcript();
-  /** @type {import("./who-speaks.js").Conversation} */
-  conversation = null;
+  conversation = /** @type {import("./who-speaks.js").Conversation} */ (null);
   /** @type {"idle" | "starting" | "open" | "lost" | "failed"} */
   state = "idle";
+  /** Who is at the desk, by language. @type {Record<string, import("./who-speaks.js").Duty> | null} */
+  duty = null;
   /** @type {string | null} */
   notice = null;
-  /** @type {string | null} */
-  typing = null;
+  typing = /** @type {string | null} */ (null);
   #typingTimer = 0;
   #typedAt = 0;
   #welcomed = false;
@@ -133,6 +133,7 @@ export class ChatSession extends EventTarget {
     else if (frame.type === "ack") this.#acknowledged(frame);
     else if (frame.type === "typing") this.#someoneTypes(frame.who);
     else if (frame.type === "conversation") this.conversation = frame.conversation;
+    else if (frame.type === "duty") this.duty = frame;
     else if (frame.type === "error") this.#error(frame);
     this.#changed();
   }

@@ -47,7 +47,7 @@ async def hello(session: CustomerSession, frame: Frame) -> None:
         welcome = await services.database.run(_welcome, conversation_id, after)
         session.conversation_id, session.until = conversation_id, until
         services.hub.add_customer(conversation_id, session.listener)
-        session.listener.send(welcome)
+        session.listener.send(welcome, services.duty.event())
 
 
 async def message(session: CustomerSession, frame: Frame) -> None:

@@ -42,6 +42,7 @@ class DeskSession(Session):
         self.me = me
         self.look_again_at = utc_now() + LOOK_AGAIN_AFTER
         self.listener.session_key = me.session_key
+        self.listener.languages = frozenset(me.agent.languages)
 
     def seconds_left(self) -> float:
         return (min(self.me.expires_at, self.look_again_at) - utc_now()).total_seconds()
@@ -62,6 +63,7 @@ class DeskSession(Session):
             "rasa": services.status.word,
         }
         self.listener.release(welcome)
+        services.duty.look()
 
     async def change(self, conversation_id: str, work: Callable[..., Any], *args: Any) -> None:
         await self.services.transcript.write(conversation_id, work, self.me.agent.id, *args)
@@ -149,6 +151,7 @@ async def desk_socket(websocket: WebSocket) -> None:
         await session.serve()
     finally:
         session.services.hub.remove(session.listener)
+        session.services.duty.somebody_left()
 
 
 def _missed(session: DatabaseSession, conversation_id: str, after: int) -> list[dict[str, Any]]:
