@@ -155,6 +155,8 @@ def _separate(
     features: csr_matrix, holds: np.ndarray, lacks: np.ndarray, weights: np.ndarray
 ) -> LogisticRegression:
     chosen = np.flatnonzero(holds | lacks)
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", dual=True, tol=TOLERANCE)
+    model = LogisticRegression(
+        C=STRENGTH, solver="liblinear", dual=True, tol=TOLERANCE, random_state=0
+    )
     model.fit(features[chosen], holds[chosen], sample_weight=weights[chosen])
     return model
