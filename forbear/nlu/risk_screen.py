@@ -37,7 +37,7 @@ LIKELY = 0.25
 """From this confidence on an intent may confirm a classifier's flag."""
 CERTAIN = 0.3
 """So far above its threshold a classifier needs no intent to confirm its flag."""
-HEARD = {"express_self_harm": 0.2, "threaten_violence": 0.3}
+HEARD = {"express_self_harm": 0.2, "threaten_violence": 0.25}
 """From these on a danger is flagged, whatever else the message is about."""
 FLAGS_OF_INTENT = {
     **{intent: (flag,) for intent, flag in FLAG_OF_INTENT.items()},
