@@ -71,8 +71,13 @@ def is_whole_budget(tracker: Tracker, income: str | None, essentials: Any) -> bo
     """Whether a plan may be worked out: rent alone leaves food out, so the rest is asked once."""
     if not income or not essentials:
         return False
-    named_nothing = not any(_is_expense(entity, tracker) for entity in _entities(tracker))
-    return set(essentials) != {HOUSING} or (last_action(tracker) == FORM and named_nothing)
+    # 房租吃饭3800 names more than the rent, whatever the figure is filed under.
+    rent_alone = any(
+        HOUSING_WORDS.search(_before(entity, tracker))
+        for entity in _entities(tracker)
+        if _is_expense(entity, tracker)
+    )
+    return set(essentials) != {HOUSING} or not rent_alone
 
 
 def last_action(tracker: Tracker) -> str | None:
