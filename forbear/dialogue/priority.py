@@ -98,7 +98,8 @@ PRIORITIES: tuple[Priority, ...] = (
     ),
 )
 # Who shouts that we are crooks fears no scam; who lists what he pays disputes nothing.
-NOT_MEANT = {"scam suspicion": EMOTION_INTENTS, "dispute": frozenset({"provide_income_expense"})}
+PLANNING = frozenset({"provide_income_expense", "promise_to_pay", "request_instalment_plan"})
+NOT_MEANT = {"scam suspicion": EMOTION_INTENTS | PLANNING, "dispute": PLANNING}
 OTHER_PEOPLE = frozenset({"wrong person", "third party"})
 DEATH = "report_bereavement"
 
