@@ -98,8 +98,7 @@ PRIORITIES: tuple[Priority, ...] = (
     ),
 )
 # Who shouts that we are crooks fears no scam; who lists what he pays disputes nothing.
-PLANNING = frozenset({"provide_income_expense", "promise_to_pay", "request_instalment_plan"})
-NOT_MEANT = {"scam suspicion": EMOTION_INTENTS | PLANNING, "dispute": PLANNING}
+NOT_MEANT = {"scam suspicion": EMOTION_INTENTS, "dispute": frozenset({"provide_income_expense"})}
 OTHER_PEOPLE = frozenset({"wrong person", "third party"})
 DEATH = "report_bereavement"
 

@@ -73,7 +73,7 @@ class FurtherIntents:
 
     def save(self, path: Path) -> None:
         weights = self._weights.astype(np.float16)
-        np.savez(path, weights=weights, bias=self._bias, scale=np.array(self._scale))
+        np.savez_compressed(path, weights=weights, bias=self._bias, scale=np.array(self._scale))
 
     @classmethod
     def load(cls, path: Path) -> FurtherIntents:

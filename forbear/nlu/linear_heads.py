@@ -95,7 +95,8 @@ class FlagHeads:
 
     def save(self, path: Path) -> None:
         weights = self._weights.astype(np.float16)
-        np.savez(path, names=np.array(self.names), weights=weights, offsets=self._offsets)
+        names = np.array(self.names)
+        np.savez_compressed(path, names=names, weights=weights, offsets=self._offsets)
 
     @classmethod
     def load(cls, path: Path) -> FlagHeads:

@@ -66,7 +66,10 @@ def train(log: Path, root: Path = ROOT) -> Path:
         "LOG_LEVEL": "WARNING",
         "PYTHONPATH": str(root),
     }
-    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", "models"]
+    command = [
+        *(sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", "models"),
+        *("--augmentation", "0"),  # joined stories, which none of our policies learns from
+    ]
     with log.open("w", encoding="utf-8") as output:
         done = subprocess.run(
             command, cwd=root, env=environment, stdout=output, stderr=subprocess.STDOUT, check=False
