@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import threading
 from datetime import datetime, timezone
 from itertools import count
@@ -77,12 +78,13 @@ class CopilotServer:
         app = Sanic(f"copilot-{next(_numbers)}", configure_logging=False)
         app.ctx.agent = self._agent
         rasa.core.channels.channel.register([CopilotChannel(SECRET)], app, route="/webhooks/")
+        free = socket.create_server(("127.0.0.1", 0))  # Sanic takes port 0 for its usual one
+        self._port = free.getsockname()[1]
         self._server = await app.create_server(
-            host="127.0.0.1", port=0, return_asyncio_server=True, access_log=False
+            sock=free, return_asyncio_server=True, access_log=False
         )
         await self._server.startup()
         await self._server.start_serving()
-        self._port = self._server.server.sockets[0].getsockname()[1]
 
     async def _close(self) -> None:
         self._server.server.close()
