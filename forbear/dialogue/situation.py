@@ -11,6 +11,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.message_reading import actions_around, guesses, named, repeated
+from forbear.dialogue.remembered import records_missing
 from forbear.rules.ladder import LadderTurn, Rung
 
 RUNG_OF_ACT = {**{rung.value: rung for rung in Rung}, "acknowledge_emotion": Rung.ACKNOWLEDGE}
@@ -63,6 +64,8 @@ class Situation:
     missing: str
     not_understood: int
     identity_locked: bool
+    records_away: bool
+    """Whether the bank's records answered earlier messages and not this one."""
     mode: str
     figure: str
     """What the customer named and was not answered about: none, payment, lump_sum, months."""
@@ -138,6 +141,7 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
         asked=asked,
         speaks_of_due_day=bool(DUE_DAY.search(message.text or "")),
         taken_actions=taken_actions,
+        records_away=bool(slots.get("facts_of")) and bool(records_missing(tracker)),
         **_account_state(slots),
     )
 

@@ -34,6 +34,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "waiting": situation.mode == "bot" and HANDOFF_ACT in situation.said_acts,
         "failed": situation.not_understood,
         "locked": situation.identity_locked,
+        "away": situation.records_away,
         "calls": situation.speaks_of_calls,
         "due_day": situation.speaks_of_due_day,
         "reason": situation.hardship_reason,
