@@ -11,6 +11,7 @@ from forbear.rules.complaint_clock import answer_by
 from forbear.store.accounts import day_of
 from forbear.store.audit import record_act
 from forbear.store.base import utc_now
+from forbear.store.ledger import lock_account
 from forbear.store.tables import Account, Complaint, Customer, Dispute, Ticket, VulnerabilityNote
 
 SUBJECTS = {
@@ -39,7 +40,17 @@ def open_case(session: Session, ticket: Ticket, now: datetime) -> None:
         query = select(Account.id).filter_by(customer_id=customer.id).order_by(*late_first)
         account_id = session.execute(query.limit(1)).scalar_one_or_none()
         if account_id is not None:
-            open_dispute(session, account_id, SUBJECTS.get(ticket.detail, "amount"), **where)
+            open_dispute(session, account_id, _subject(ticket.detail), **where)
+
+
+def _subject(detail: str) -> str:
+    """The detail begins with the intent; what was named with it may follow."""
+    intent, *named = detail.split("; ")
+    for each in named:
+        name, _, value = each.partition("=")
+        if name == "account_fact_disputed" and value in SUBJECTS.values():
+            return value
+    return SUBJECTS.get(intent, "amount")
 
 
 def open_dispute(
@@ -51,6 +62,7 @@ def open_dispute(
     ticket_id: int | None = None,
 ) -> Dispute:
     """One open dispute for each account and subject: saying it again adds none."""
+    lock_account(session, account_id)  # two who say it at once come one after the other
     query = select(Dispute).filter_by(account_id=account_id, subject=subject, status="open")
     known = session.execute(query).scalar_one_or_none()
     if known is not None:
