@@ -12,45 +12,7 @@ from forbear.store.accounts import day_of
 from forbear.store.audit import record_act
 from forbear.store.base import utc_now
 from forbear.store.ledger import lock_account
-from forbear.store.tables import Account, Complaint, Customer, Dispute, Ticket, VulnerabilityNote
-
-SUBJECTS = {
-    "deny_debt": "ownership",
-    "deny_identity": "ownership",
-    "claim_already_paid": "paid",
-    "dispute_amount": "amount",
-    "question_fees_interest": "fee",
-    "request_fee_waiver": "fee",
-    "claim_time_barred": "date",
-    "suspect_scam": "fraud",
-}
-"""What is disputed, by the intent that said so; anything else is about the amount."""
-
-
-def open_case(session: Session, ticket: Ticket, now: datetime) -> None:
-    """What a ticket of a known customer stands for: a dispute of the account, a complaint."""
-    customer = session.get(Customer, ticket.customer_id) if ticket.customer_id else None
-    if customer is None:
-        return
-    where = {"conversation_id": ticket.conversation_id, "ticket_id": ticket.id}
-    if ticket.kind == "log_complaint":
-        open_complaint(session, customer, now, **where)
-    elif ticket.kind == "log_dispute":
-        late_first = Account.past_due_since.is_(None), Account.past_due_since, Account.id
-        query = select(Account.id).filter_by(customer_id=customer.id).order_by(*late_first)
-        account_id = session.execute(query.limit(1)).scalar_one_or_none()
-        if account_id is not None:
-            open_dispute(session, account_id, _subject(ticket.detail), **where)
-
-
-def _subject(detail: str) -> str:
-    """The detail begins with the intent; what was named with it may follow."""
-    intent, *named = detail.split("; ")
-    for each in named:
-        name, _, value = each.partition("=")
-        if name == "account_fact_disputed" and value in SUBJECTS.values():
-            return value
-    return SUBJECTS.get(intent, "amount")
+from forbear.store.tables import Complaint, Customer, Dispute, VulnerabilityNote
 
 
 def open_dispute(
