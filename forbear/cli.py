@@ -22,6 +22,7 @@ from forbear.commands import (
     simulate,
     suggest,
     take_in,
+    ticket,
     train,
     up,
     validate,
@@ -30,7 +31,7 @@ from forbear.settings import SettingsError
 
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, compare_policies, simulate, parse, suggest),
-    *(check_reply, figures, outcomes, agent, audit, take_in, customer_data, backup),
+    *(check_reply, figures, outcomes, agent, ticket, audit, take_in, customer_data, backup),
 )
 
 

@@ -135,6 +135,10 @@ def test_supervisor_sends_it_with_a_reason(
     with alone.open_session() as session:
         [record] = session.execute(select(ConductRecord)).scalars()
     assert (record.severity, record.reason) == ("block", "委员会同意 case 4411")
+    expect(desk.line(BAD[lang])).to_contain_text("委员会同意 case 4411")
+    assert not axe(desk.page)
+    desk.page.reload()
+    expect(desk.line(BAD[lang])).to_contain_text("委员会同意 case 4411")
 
 
 @pytest.mark.parametrize("lang", ["en"])
