@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from forbear.dialogue.consent import asks_what_next
 from forbear.dialogue.situation import Situation
 from forbear.rules.ladder import Rung
 
@@ -47,6 +48,12 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "promised": situation.open_promise,
         "figures": bool(named & {"amount", "date"}),
         "monthly": "monthly" in named,
+        "refused": situation.refused_check,
+        "half": situation.half,
+        "tried": situation.tried,
+        "settling": situation.settling,
+        "pressed": "offer" in named,
+        "next": asks_what_next(situation.text),
         "supervisor": ("handoff_target", "supervisor") in situation.entities,
     }
 
