@@ -34,22 +34,16 @@ def score(records: Sequence[Record]) -> Figures:
     }
 
 
-def measures_short(figures: Mapping[str, float | None]) -> Iterator[tuple[str, float, float]]:
-    """Each measure that does not reach its bar, with its value and the bar."""
+def short_of(figures: Mapping[str, float | None]) -> Iterator[str]:
+    """The measures that do not reach their bar, as sentences."""
     for name, row in load("bars")["measures"].items():
         value = figures[name]
         if value is None:
             continue
         if "at_least" in row and value < row["at_least"]:
-            yield name, value, row["at_least"]
+            yield f"{name} is {value:.3g}, below {row['at_least']}"
         if "at_most" in row and value > row["at_most"]:
-            yield name, value, row["at_most"]
-
-
-def short_of(figures: Mapping[str, float | None]) -> Iterator[str]:
-    """The measures that do not reach their bar, as sentences."""
-    for name, value, bar in measures_short(figures):
-        yield f"{name} is {value:.3g}, {'below' if value < bar else 'above'} {bar}"
+            yield f"{name} is {value:.3g}, above {row['at_most']}"
 
 
 def _outcomes(records: Sequence[Record]) -> Figures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import product
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +14,29 @@ from forbear.commands.candidates.proving_ground import ProvingGround
 from forbear.commands.data_checks import act_table_problems, data_problems
 from forbear.commands.evaluate import DEVELOPMENT_SET, ENTITY_SET, FLOORS, read_floors
 from forbear.evaluation.entities import measure_entities, read_entities
-from forbear.evaluation.labelled import LabelledLine, read_labelled
+from forbear.evaluation.labelled import LabelledLine, load_mapping, read_labelled
 from forbear.evaluation.measures import SELF_HARM_FLAGS, measure, missed_self_harm
 from forbear.evaluation.report import short_of_floors
 from forbear.evaluation.scenes import read_scenes
 from forbear.safety.conduct import Context, Reply, check_reply
 from forbear.settings import ROOT
 from forbear.simulation.files import LANGUAGES, PLACES
-from forbear.simulation.score import measures_short, score
+from forbear.simulation.score import score
 
 HELD_OUT = ROOT / "tests" / "nlu" / "held_out.yml"
 SCENES = ROOT / "tests" / "commands" / "scenes"
-EACH = 3
-"""Simulated customers for each language and place."""
+SIMULATION_FLOORS = ROOT / "tests" / "simulation" / "floors.yml"
+CELLS = (("zh", "CN"), ("en", "UK"), ("en", "US"))
+EACH = 8
+"""Simulated customers for each of these."""
+NEVER = ("forbidden", "conduct", "figures", "twice", "silence")
 TIMED = 120
 TURN_P95_MS = 100.0
 """Of work for a first message: the bar of `make bench` for a turn."""
 PLACE_OF = {"zh": "CN", "en": "UK"}
 CRISIS_ACT = "crisis_support"
 SLOT = re.compile(r"\{[^{}]*\}")
+ANY, AMOUNT = Decimal("88.00"), {"zh": "88.00元", "en": "$88.00"}
 PLANS = ("offer_plan", "counter_offer", "read_back", "record_promise")
 
 Found = tuple[dict[str, Any], list[dict[str, Any]]]
@@ -109,17 +113,17 @@ def scenes(ground: ProvingGround, _source: Path) -> Found:
 
 
 def simulator(ground: ProvingGround, _source: Path) -> Found:
-    """A few customers of each language and place, judged together: the bars are for many."""
-    records = [
-        record
-        for language, place in product(LANGUAGES, PLACES)
-        for record in ground.simulated(language, place, EACH)
-    ]
-    figures = score(records)
-    problems = [
-        {"code": "simulator", "figure": name, "value": value, "bar": bar}
-        for name, value, bar in measures_short(figures)
-    ]
+    """A few customers, always the same: never anything forbidden, the rest above its floors."""
+    records = [record for cell in CELLS for record in ground.simulated(*cell, EACH)]
+    figures, floors = score(records), load_mapping(SIMULATION_FLOORS)
+    least, most = floors["at_least"], {**floors["at_most"], **dict.fromkeys(NEVER, 0)}
+    problems = []
+    for name, value in figures.items():
+        low = value is not None and name in least and value < least[name]
+        high = value is not None and name in most and value > most[name]
+        if low or high:
+            bar = least[name] if low else most[name]
+            problems.append({"code": "simulator", "figure": name, "value": value, "bar": bar})
     return {"conversations": len(records), **figures}, problems
 
 
@@ -160,7 +164,9 @@ def _wordings(
 
 def _blocked(text: str, metadata: Mapping[str, Any], place: str) -> list[str]:
     """By which rules this wording is blocked where nothing is wrong with the moment."""
-    context = Context(verified=True, has_offer=metadata.get("act") in PLANS)
-    said = SLOT.sub("…", text)
+    context = Context(
+        verified=True, has_offer=metadata.get("act") in PLANS, allowed_values=frozenset({ANY})
+    )
+    said = SLOT.sub(AMOUNT[metadata["lang"]], text)
     verdict = check_reply(Reply(said, metadata["lang"], place, context))
     return [f.rule for f in verdict.findings if f.severity == "block"]
