@@ -50,6 +50,8 @@ def test_a_promotion_loses_no_line_and_lasts_through_a_restart(
     models = models_of(records, conversation_id)
     assert (models[0], models[-1]) == (live.name, OTHER)
     assert models == sorted(models, key=[live.name, OTHER].index)
+    spoken = {str(m.model) for m in records.messages(conversation_id, "bot")}
+    assert spoken == {live.name, OTHER}
 
     stack.kill("assistant")
     stack.wait_until_back("assistant")
