@@ -34,6 +34,7 @@ from forbear.gateway.routes import (
     health,
     log_in,
     outcomes,
+    review,
 )
 from forbear.gateway.status import CopilotStatus
 from forbear.gateway.throttle import Throttle
@@ -121,6 +122,7 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
     api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *outcomes.routes]
+    api.append(Mount("/trainer", routes=review.routes))
     if settings.demo:
         api.append(Mount("/demo", routes=demo.routes))
     return [
