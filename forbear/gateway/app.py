@@ -32,6 +32,7 @@ from forbear.gateway.routes import (
     demo,
     desk_socket,
     health,
+    lessons,
     log_in,
     outcomes,
     review,
@@ -122,7 +123,7 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
     api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *outcomes.routes]
-    api.append(Mount("/trainer", routes=review.routes))
+    api.append(Mount("/trainer", routes=[*review.routes, *lessons.routes]))
     if settings.demo:
         api.append(Mount("/demo", routes=demo.routes))
     return [
