@@ -28,7 +28,7 @@ class Draft:
         """
         items = self._block(path)
         indent = " " * self.now.column_of(self._dash(items, 0))
-        blank = self._blank_between(items)
+        blank = self._blank_between(path, items)
         lines: list[str] = []
         for _, (first, *more) in entries:
             own = [f"{indent}- {first}", *(f"{indent}  {line}" for line in more)]
@@ -45,7 +45,7 @@ class Draft:
         if len(items.value) == 1:
             raise self._refused("last_entry", items.value[index])
         start, end = self._item_start(items, index), self._after(items.value[index])
-        if self._blank_between(items):
+        if self._blank_between(path, items):
             start, end = self._with_blank(start, end)
         self._splice([(start, end, "")], lambda data: _at(data, path).pop(index))
 
@@ -155,10 +155,10 @@ class Draft:
         """Where the line after a value begins."""
         return self.now.line_end(max(self.now.end(node) - 1, self.now.start(node)))
 
-    def _blank_between(self, items: SequenceNode) -> bool:
+    def _blank_between(self, path: Path, items: SequenceNode) -> bool:
         """Whether the entries of a list stand apart."""
         if len(items.value) < 2:
-            return isinstance(items.value[0], MappingNode) and not items.value[0].flow_style
+            return path in (("stories",), ("rules",))
         between = self.now.text[self._after(items.value[0]) : self._item_start(items, 1)]
         return bool(between) and not between.split("\n")[0].strip()
 
