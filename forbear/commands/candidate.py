@@ -30,6 +30,10 @@ def add_to(commands: Any) -> None:
 
 def _add_proofs(deeds: Any) -> None:
     prove = deeds.add_parser("gate", help="check whether it may go live")
+    prove.add_argument(
+        "--only", action="append", choices=gate.CHECKS, metavar="CHECK",
+        help=f"{', '.join(gate.CHECKS)}; it passes only when all were gone through",
+    )  # fmt: skip
     prove.set_defaults(run=_known(gate.gate))
     beside = deeds.add_parser("compare", help="show beside the live model what it changes")
     beside.add_argument("--json", action="store_true", help="as JSON")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -16,6 +17,8 @@ from forbear.training.work_lock import is_held
 STATE, GATE, COMPARISON = "state.json", "gate.json", "compare.json"
 FILES = {"train": STATE, "gate": GATE, "compare": COMPARISON}
 """The file in which each piece of work tells how far it has come."""
+KEPT = 20
+"""Candidates in all; a model that was promoted has a copy elsewhere."""
 RUNNING, DONE, FAILED = "running", "done", "failed"
 ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{4}")
 INTERRUPTED = {"code": "interrupted", "file": None, "line": None, "detail": None}
@@ -79,6 +82,10 @@ class Candidates:
         """Held by whoever trains or proves: one at a time."""
 
     def new(self) -> Candidate:
+        """An empty one; the oldest that nobody works on makes room."""
+        for old in self.all()[KEPT - 1 :]:
+            if not any(is_held(old.lock(work)) for work in FILES):
+                shutil.rmtree(old.folder, ignore_errors=True)
         stamp = datetime.now(timezone.utc).strftime("%Y%m%d-%H%M%S")
         candidate = Candidate(self.folder / f"{stamp}-{secrets.token_hex(2)}")
         candidate.folder.mkdir(parents=True)

@@ -29,8 +29,9 @@ def take_snapshot(source: Path, into: Path, root: Path = ROOT) -> None:
             shutil.copytree(source / name, into / name, ignore=_left_out)
         else:
             shutil.copy2(source / name, into / name)
-    if (source / STORIES).is_dir():
-        shutil.copytree(source / STORIES, into / STORIES)
+    stories = next((f / STORIES for f in (source, root) if (f / STORIES).is_dir()), None)
+    if stories is not None:
+        shutil.copytree(stories, into / STORIES)
     cache = root / ".rasa"
     cache.mkdir(exist_ok=True)
     (into / ".rasa").symlink_to(cache, target_is_directory=True)

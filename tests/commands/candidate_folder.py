@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,17 @@ from forbear.training.candidates import Candidate, Candidates
 from forbear.training.model import code_digest
 from forbear.training.snapshot import take_snapshot
 
+NOBODY = "http://127.0.0.1:9"
+"""Nothing listens there: no assistant of this machine may be asked to change."""
+
 
 class CandidateFolder:
     """What a trainer edits, and the commands that prove and promote it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.var = folder / "var"
+    def __init__(self, folder: Path, stack: Mapping[str, str] | None = None) -> None:
+        """`stack` is the environment of a running stack; without one nobody is asked to change."""
+        self._stack = stack or {"FORBEAR_RASA_URL": NOBODY, "FORBEAR_VAR": str(folder / "var")}
+        self.var = Path(self._stack["FORBEAR_VAR"])
         self.source = folder / "edited"
         take_snapshot(ROOT, self.source, folder)
         self.known = Candidates(self.var / "trainer")
@@ -54,9 +60,7 @@ class CandidateFolder:
 
     def environment(self, **more: str) -> dict[str, str]:
         clean = {k: v for k, v in os.environ.items() if not k.startswith("FORBEAR_")}
-        # Nothing listens there: no assistant of this machine may be asked to change.
-        nobody = {"FORBEAR_RASA_URL": "http://127.0.0.1:9"}
-        return {**clean, **nobody, "FORBEAR_VAR": str(self.var), **more}
+        return {**clean, **self._stack, **more}
 
     def trained(self, model: Path, name: str, passed: bool | None = None) -> Candidate:
         """A candidate with this model, as if it had been trained under that name."""

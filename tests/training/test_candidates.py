@@ -11,7 +11,7 @@ import time
 import pytest
 
 from forbear.settings import ROOT
-from forbear.training.candidates import Candidate, Candidates, UnknownCandidateError
+from forbear.training.candidates import KEPT, Candidate, Candidates, UnknownCandidateError
 from forbear.training.work_lock import BusyError, is_held, working
 from forbear.training.work_progress import Progress
 
@@ -94,6 +94,16 @@ def test_the_newest_comes_first_and_what_is_no_candidate_is_left_out(known):
 
     assert {c.id for c in known.all()} == {c.id for c in made}
     assert [c.id for c in known.all()] == sorted((c.id for c in made), reverse=True)
+
+
+def test_the_oldest_makes_room_but_not_while_it_is_worked_on(known, worker):
+    busy, _ = worker
+    for _ in range(KEPT + 2):
+        known.new()
+
+    kept = known.all()
+    assert busy.folder.exists()
+    assert len([c for c in kept if c.id != busy.id]) in (KEPT - 1, KEPT)
 
 
 @pytest.mark.parametrize("name", ["", "..", "../live.json", "20261128-184959-4400", "x"])

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forbear.commands.assistant import quieten
 from forbear.commands.candidates.place import at_work, busy, find, teller
@@ -17,10 +17,18 @@ from forbear.training.candidates import Candidate
 from forbear.training.work_lock import BusyError
 from forbear.training.work_progress import Progress
 
+if TYPE_CHECKING:
+    from forbear.commands.candidates.gate_checks import Check
+    from forbear.commands.candidates.proving_ground import ProvingGround
+
 WORK = "gate"
 WAITING, RUNNING, PASSED, FAILED, BROKEN = "waiting", "running", "passed", "failed", "broken"
 LOADING = 15.0
-"""Seconds that loading takes, beside those of the checks."""
+CHECKS = {
+    "data": 30.0, "stories": 5.0, "understanding": 20.0, "conduct": 15.0, "crisis": 8.0,
+    "scenes": 15.0, "simulator": 30.0, "latency": 15.0,
+}  # fmt: skip
+"""In their order, with about how many seconds each takes, and how many loading takes."""
 MOST_PROBLEMS = 200
 SHOWN = 5
 
@@ -33,7 +41,7 @@ def gate(chosen: argparse.Namespace) -> int:
     try:
         with at_work(candidate, WORK):
             with proving(candidate.folder / "gate.log"):
-                status = _gate(candidate, candidate.model)
+                status = _gate(candidate, candidate.model, chosen.only or [*CHECKS])
             show(candidate.read(WORK))
             return status
     except BusyError as error:
@@ -51,16 +59,15 @@ def proving(log: Path) -> Iterator[None]:
         yield
 
 
-def _gate(candidate: Candidate, model: Path) -> int:
-    from forbear.commands.candidates.gate_checks import CHECKS
-
+def _gate(candidate: Candidate, model: Path, names: list[str]) -> int:
     rows = [{"name": name, "state": WAITING, "figures": {}, "problems": []} for name in CHECKS]
     facts = {"passed": None, "model": model.name, "checks": rows}
     progress = Progress(candidate, WORK, teller(), **facts)
     try:
         with tempfile.TemporaryDirectory(prefix="forbear-") as folder:
             progress.at("loading", 0.0)
-            _run(candidate, model, Path(folder), rows, progress)
+            chosen = [row for row in rows if row["name"] in names]
+            _run(candidate, model, Path(folder), chosen, progress)
     except (Exception, KeyboardInterrupt) as error:  # the page must be able to tell what happened
         from forbear.training.training_fault import fault_of
 
@@ -74,29 +81,36 @@ def _gate(candidate: Candidate, model: Path) -> int:
 def _run(
     candidate: Candidate, model: Path, folder: Path, rows: list[dict[str, Any]], progress: Progress
 ) -> None:
-    from forbear.commands.candidates.gate_checks import CHECKS
     from forbear.commands.candidates.proving_ground import ProvingGround
 
-    whole = LOADING + sum(seconds for _, seconds in CHECKS.values())
+    whole = LOADING + sum(CHECKS[row["name"]] for row in rows)
     ground = ProvingGround(model, candidate.source / "data" / "acts.yml", folder)
     spent = LOADING
     for row in rows:
-        check, seconds = CHECKS[row["name"]]
         row["state"] = RUNNING
         progress.at(row["name"], spent / whole)
         began = time.monotonic()
-        try:
-            figures, problems = check(ground, candidate.source)
-        except Exception as error:  # one check that breaks must not hide what the others find
-            detail = f"{type(error).__name__}: {error}"
-            figures, problems = {}, [{"code": "broken", "detail": detail}]
-            row["state"] = BROKEN
-        else:
-            row["state"] = FAILED if problems else PASSED
-        row |= {"figures": figures, "problems": problems[:MOST_PROBLEMS]}
-        row |= {"problem_count": len(problems), "seconds": round(time.monotonic() - began, 1)}
-        spent += seconds
+        row |= _result(row["name"], ground, candidate.source)
+        row["seconds"] = round(time.monotonic() - began, 1)
+        spent += CHECKS[row["name"]]
         progress.at(row["name"], spent / whole)
+
+
+def _result(name: str, ground: ProvingGround, source: Path) -> dict[str, Any]:
+    from forbear.commands.candidates import gate_checks
+
+    check: Check = getattr(gate_checks, name)
+    try:
+        figures, problems = check(ground, source)
+    except Exception as error:  # one check that breaks must not hide what the others find
+        broken = {"code": "broken", "detail": f"{type(error).__name__}: {error}"}
+        return {"state": BROKEN, "problems": [broken], "problem_count": 1}
+    return {
+        "state": FAILED if problems else PASSED,
+        "figures": figures,
+        "problems": problems[:MOST_PROBLEMS],
+        "problem_count": len(problems),
+    }
 
 
 def show(gate: dict[str, Any]) -> None:

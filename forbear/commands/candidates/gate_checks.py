@@ -31,8 +31,9 @@ EACH = 8
 """Simulated customers for each of these."""
 NEVER = ("forbidden", "conduct", "figures", "twice", "silence")
 TIMED = 120
-TURN_P95_MS = 100.0
-"""Of work for a first message: the bar of `make bench` for a turn."""
+TURN_P95_MS = 200.0
+"""Of work, for opening a customer's account, drafting and saying the reply: `make bench` measures a
+turn alone, its bar is half of this."""
 PLACE_OF = {"zh": "CN", "en": "UK"}
 CRISIS_ACT = "crisis_support"
 SLOT = re.compile(r"\{[^{}]*\}")
@@ -134,19 +135,6 @@ def latency(ground: ProvingGround, _source: Path) -> Found:
     p50, p95 = (round(float(np.percentile(spent, share)), 1) for share in (50, 95))
     slow = {"code": "slow", "figure": "turn_p95_ms", "value": p95, "bar": TURN_P95_MS}
     return {"turn_p50_ms": p50, "turn_p95_ms": p95}, [slow] if p95 > TURN_P95_MS else []
-
-
-CHECKS: Mapping[str, tuple[Check, float]] = {
-    "data": (data, 30.0),
-    "stories": (stories, 5.0),
-    "understanding": (understanding, 20.0),
-    "conduct": (conduct, 10.0),
-    "crisis": (crisis, 8.0),
-    "scenes": (scenes, 15.0),
-    "simulator": (simulator, 20.0),
-    "latency": (latency, 10.0),
-}
-"""In their order, with about how many seconds each takes."""
 
 
 def _self_harm(file: Path) -> list[LabelledLine]:
