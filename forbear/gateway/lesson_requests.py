@@ -17,10 +17,16 @@ from forbear.lessons.example_edits import (
 )
 from forbear.lessons.examples import Labels
 from forbear.lessons.folder import Folder
+from forbear.lessons.replies import Tags
+from forbear.lessons.reply_edits import add_wording, change_wording, remove_wording
+from forbear.lessons.stories import Step
+from forbear.lessons.story_edits import add_story, remove_story
 from forbear.safety.personal_data import mask_personal
 
 FILE_CAP = 200
 LINE_CAP = 1_000_000
+WORDING_CAP = 2000
+MOST_STEPS = 200
 Body = Mapping[str, Any]
 
 
@@ -62,12 +68,62 @@ def _remove_example(folder: Folder, body: Body) -> Change:
     return remove_example(folder, *_place(body))
 
 
+def _add_story(folder: Folder, body: Body) -> Change:
+    kind, title = take_string(body, "story_kind", 10), take_string(body, "title")
+    return add_story(folder, kind, title, steps_in(body), take_string(body, "topic", 40))
+
+
+def _remove_story(folder: Folder, body: Body) -> Change:
+    return remove_story(folder, *_place(body))
+
+
+def _add_wording(folder: Folder, body: Body) -> Change:
+    text = take_string(body, "text", WORDING_CAP)
+    return add_wording(folder, take_string(body, "reply"), text, _tags(body))
+
+
+def _change_wording(folder: Folder, body: Body) -> Change:
+    text = take_string(body, "text", WORDING_CAP)
+    return change_wording(folder, *_place(body), text=text, tags=_tags(body))
+
+
+def _remove_wording(folder: Folder, body: Body) -> Change:
+    return remove_wording(folder, *_place(body))
+
+
 KINDS: dict[str, Callable[[Folder, Body], Change]] = {
     "add_examples": _add_examples,
     "change_example": _change_example,
     "move_example": _move_example,
     "remove_example": _remove_example,
+    "add_story": _add_story,
+    "remove_story": _remove_story,
+    "add_wording": _add_wording,
+    "change_wording": _change_wording,
+    "remove_wording": _remove_wording,
 }
+
+
+def steps_in(body: Body) -> list[Step]:
+    """The steps of a story as the files write them, without anybody's words as they were."""
+    steps = body.get("steps")
+    if not isinstance(steps, list) or not all(isinstance(each, dict) for each in steps):
+        raise BadInputError("bad_steps", "`steps` must be a list of steps.")
+    if not 0 < len(steps) <= MOST_STEPS:
+        raise BadInputError("bad_steps", f"A story has 1 to {MOST_STEPS} steps.")
+    for step in steps:
+        if isinstance(step.get("user"), str):
+            without_people(step["user"])
+    return steps
+
+
+def _tags(given: Body) -> Tags:
+    levels = given.get("hostility")
+    if not isinstance(levels, list) or [type(each) for each in levels] != [int, int]:
+        raise BadInputError("bad_hostility", "`hostility` must be the lowest and highest level.")
+    places = _names(given, "jurisdiction")
+    act, strategy = take_string(given, "act", 40), take_string(given, "strategy", 40)
+    return Tags(act, strategy, take_string(given, "language", 2), (levels[0], levels[1]), places)
 
 
 def _example(given: Any) -> NewExample:

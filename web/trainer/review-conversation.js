@@ -9,7 +9,7 @@ import { trainerWords } from "../shared/words-trainer.js";
 import { typing } from "./keys.js";
 import { panelStyles } from "./trainer-styles.js";
 
-/** Fires `choose` (detail: a message's number) and `close`. */
+/** Fires `choose` and `story` (detail: a message's number) and `close`. */
 class ReviewConversation extends LitElement {
   static properties = { lang: {}, conversation: { attribute: false }, seq: { attribute: false } };
 
@@ -48,6 +48,9 @@ class ReviewConversation extends LitElement {
       .text {
         overflow-wrap: anywhere;
         white-space: pre-wrap;
+      }
+      .told {
+        padding: var(--s2) var(--s4) 0;
       }
       code {
         overflow-wrap: anywhere;
@@ -95,7 +98,7 @@ class ReviewConversation extends LitElement {
             ${say("close")}
           </button>
         </div>
-        <p class="soft" style="padding: var(--s2) var(--s4) 0">${say("masked")}</p>
+        <p class="soft told">${say("masked")}</p>
         <ol aria-labelledby="heading">
           ${this.conversation.messages.map(
             (/** @type {any} */ message) => html`<li>${this.#line(message)}</li>`,
@@ -119,20 +122,24 @@ class ReviewConversation extends LitElement {
         <p class="text" lang=${languageOf(message.text)}>${message.text}</p>
         ${message.understanding ? this.#understood(message) : nothing}
         ${ours ? nothing : this.#drafts(message)}
-        ${
-          message.understanding
-            ? html`<p>
-                <button
-                  aria-pressed=${chosen}
-                  @click=${() => this.dispatchEvent(new CustomEvent("choose", { detail: message.seq }))}
-                >
-                  ${say("correct")}<span class="unseen">: ${message.text.slice(0, 60)}</span>
-                </button>
-              </p>`
-            : nothing
-        }
+        ${this.#deeds(message, chosen)}
       </article>
     `;
+  }
+
+  /** @param {any} message @param {boolean} chosen */
+  #deeds(message, chosen) {
+    const say = speaker(trainerWords, this.lang);
+    const fire = (/** @type {string} */ name) => () =>
+      this.dispatchEvent(new CustomEvent(name, { detail: message.seq }));
+    const about = html`<span class="unseen">: ${message.text.slice(0, 60)}</span>`;
+    if (message.understanding) {
+      return html`<p>
+        <button aria-pressed=${chosen} @click=${fire("choose")}>${say("correct")}${about}</button>
+      </p>`;
+    }
+    if (!message.action) return nothing;
+    return html`<p><button @click=${fire("story")}>${say("storyFrom")}${about}</button></p>`;
   }
 
   /** @param {any} message */

@@ -3,13 +3,16 @@ import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { trainerWords } from "../shared/words-trainer.js";
+import "./candidate-bench.js";
 import "./change-history.js";
 import "./correct-form.js";
+import "./reply-editor.js";
 import "./review-conversation.js";
 import "./review-inbox.js";
+import "./story-maker.js";
 import { workspaceStyles } from "./trainer-styles.js";
 
-const VIEWS = /** @type {const} */ (["inbox", "history"]);
+const VIEWS = /** @type {const} */ (["inbox", "replies", "train", "history"]);
 
 /** Fires `language`, `log-out` and `refused`. */
 class TrainerWorkspace extends LitElement {
@@ -20,6 +23,7 @@ class TrainerWorkspace extends LitElement {
     view: { state: true },
     conversation: { state: true },
     seq: { state: true },
+    upto: { state: true },
     choices: { state: true },
     problem: { state: true },
   };
@@ -39,7 +43,9 @@ class TrainerWorkspace extends LitElement {
     /** @type {any} */
     this.conversation = null;
     this.seq = 0;
-    /** @type {{intents: string[], flags: string[], targets: string[]} | null} */
+    /** Up to which message a story is made; 0 while none is. */
+    this.upto = 0;
+    /** @type {any} */
     this.choices = null;
     /** @type {"" | "down" | "gone"} */
     this.problem = "";
@@ -89,7 +95,7 @@ class TrainerWorkspace extends LitElement {
       <div role="alert">
         ${this.problem ? html`<p class="notice alarm">${say(this.problem)}</p>` : nothing}
       </div>
-      ${this.view === "history" ? this.#history() : nothing}
+      ${this.view === "inbox" ? nothing : this.#other()}
       <main class=${this.conversation ? "opened" : ""} ?hidden=${this.view !== "inbox"}>
         <review-inbox
           .lang=${this.lang}
@@ -102,10 +108,17 @@ class TrainerWorkspace extends LitElement {
     `;
   }
 
-  #history() {
-    return html`<main class="single">
-      <change-history .lang=${this.lang} .api=${this.api} @failed=${this.#failed}></change-history>
-    </main>`;
+  #other() {
+    const { lang, api } = this;
+    const views = {
+      replies: () =>
+        html`<reply-editor .lang=${lang} .api=${api} @failed=${this.#failed}></reply-editor>`,
+      train: () =>
+        html`<candidate-bench .lang=${lang} .api=${api} .me=${this.me} @failed=${this.#failed}></candidate-bench>`,
+      history: () =>
+        html`<change-history .lang=${lang} .api=${api} @failed=${this.#failed}></change-history>`,
+    };
+    return html`<main class="single">${views[this.view]()}</main>`;
   }
 
   #opened() {
@@ -122,9 +135,29 @@ class TrainerWorkspace extends LitElement {
         .lang=${this.lang}
         .conversation=${this.conversation}
         .seq=${this.seq}
-        @choose=${(/** @type {CustomEvent} */ event) => (this.seq = event.detail)}
+        @choose=${(/** @type {CustomEvent} */ event) => this.#choose(event.detail)}
         @close=${this.#close}
+        @story=${(/** @type {CustomEvent} */ event) => (this.upto = event.detail)}
       ></review-conversation>
+      ${this.upto ? this.#story() : this.#form(message)}
+    `;
+  }
+
+  #story() {
+    return html`<story-maker
+      .lang=${this.lang}
+      .api=${this.api}
+      .choices=${this.choices}
+      .conversation=${this.conversation}
+      .upto=${this.upto}
+      @close=${() => (this.upto = 0)}
+      @failed=${this.#failed}
+    ></story-maker>`;
+  }
+
+  /** @param {any} message */
+  #form(message) {
+    return html`
       <correct-form
         .lang=${this.lang}
         .api=${this.api}
@@ -140,8 +173,14 @@ class TrainerWorkspace extends LitElement {
   #open({ conversation_id, seq }) {
     return this.#try(async () => {
       this.conversation = await this.api.conversation(conversation_id);
-      this.seq = seq;
+      this.#choose(seq);
     });
+  }
+
+  /** @param {number} seq */
+  #choose(seq) {
+    this.seq = seq;
+    this.upto = 0;
   }
 
   #close() {
