@@ -123,10 +123,17 @@ def _is_expense(entity: Entity, tracker: Tracker) -> bool:
         return bool(entity.get("value"))
     if entity["entity"] != "amount" or not entity.get("value"):
         return False
-    could = could_pay(entity, tracker.latest_message.get("text") or "")
-    if could or "payment" in (named_figure(tracker) or {}) and entity.get("purpose") != "expense":
+    if entity.get("purpose") != "expense" and _would_be_paid(entity, tracker):
         return False  # what they would pay is not what they spend
     return entity.get("purpose") in ("expense", None) and _speaks_of_budget(tracker)
+
+
+def _would_be_paid(entity: Entity, tracker: Tracker) -> bool:
+    """The figure that could be paid, where words say which one it is; else any beside a wish."""
+    text = tracker.latest_message.get("text") or ""
+    if any(could_pay(e, text) for e in _entities(tracker)):
+        return could_pay(entity, text)
+    return "payment" in (named_figure(tracker) or {})
 
 
 def _speaks_of_budget(tracker: Tracker) -> bool:

@@ -17,6 +17,7 @@ from forbear.rules.hostility_trend import THREATENING, trend
 KEPT_TURNS = 16
 """How many messages the ladder remembers: with seven calm ones all is forgiven but a threat."""
 CRISIS_ACT = "crisis_support"
+HEATED = 2
 NOT_UNDERSTOOD = "out_of_scope"
 LETTERS = re.compile(r"[A-Za-z]")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -80,8 +81,8 @@ def changed_slots(tracker: DialogueStateTracker, slots: dict[str, Any]) -> list[
 
 def not_understood(parse: dict[str, Any]) -> bool:
     intent = parse["intent"]
-    if asks_what_next(parse["text"]):
-        return False
+    if asks_what_next(parse["text"]) or parse["hostility"]["level"] >= HEATED:
+        return False  # answered as what it is: a question about the next step, or anger
     return intent["name"] == NOT_UNDERSTOOD or intent["confidence"] < UNSURE_BELOW
 
 
