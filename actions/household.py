@@ -82,6 +82,8 @@ def is_whole_budget(tracker: Tracker, income: str | None, essentials: Any) -> bo
     """Whether a plan may be worked out: rent alone leaves food out, so the rest is asked once."""
     if not income or not essentials:
         return False
+    if set(essentials) == {HOUSING} and _intent(tracker) == "provide_verification":
+        return False  # the rest was not asked for yet
     # 房租吃饭3800 names more than the rent, whatever the figure is filed under.
     rent_alone = any(
         HOUSING_WORDS.search(_before(entity, tracker))
