@@ -64,7 +64,8 @@ def _language(parse: dict[str, Any], before: str | None, place: str | None) -> s
     """A figure or an `ok` is in no language: the talk goes on in the one it was in."""
     letters = LETTERS.findall(parse["text"])
     if len(letters) <= NEUTRAL_LETTERS and not CHINESE.search(parse["text"]):
-        return before or ("zh" if place == "CN" else str(parse["language"]))
+        figures = place == "CN" and any(c.isdigit() for c in parse["text"])
+        return before or ("zh" if figures else str(parse["language"]))
     return str(parse["language"])
 
 
