@@ -17,6 +17,7 @@ from forbear.commands import (
     doctor,
     evaluate,
     figures,
+    lesson,
     outcomes,
     parse,
     simulate,
@@ -30,7 +31,7 @@ from forbear.settings import SettingsError
 
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, compare_policies, simulate, parse, suggest),
-    *(check_reply, figures, outcomes, agent, audit, take_in, customer_data, backup),
+    *(check_reply, figures, outcomes, agent, audit, take_in, customer_data, backup, lesson),
 )
 
 
