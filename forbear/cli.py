@@ -11,6 +11,7 @@ from forbear.commands import (
     agent,
     audit,
     backup,
+    candidate,
     check_reply,
     compare_policies,
     customer_data,
@@ -23,6 +24,7 @@ from forbear.commands import (
     simulate,
     suggest,
     take_in,
+    ticket,
     train,
     up,
     validate,
@@ -31,7 +33,8 @@ from forbear.settings import SettingsError
 
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, compare_policies, simulate, parse, suggest),
-    *(check_reply, figures, outcomes, agent, audit, take_in, customer_data, backup, lesson),
+    *(candidate, check_reply, figures, outcomes, agent, ticket, audit, take_in, customer_data),
+    *(backup, lesson),
 )
 
 

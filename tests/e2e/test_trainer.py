@@ -1,0 +1,149 @@
+"""A trainer finds a misunderstood message and teaches what it means, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.alone import GatewayAlone
+from tests.e2e.classroom import WORDS, conversation_gone_wrong, copied_files
+from tests.e2e.conftest import RESULTS, Axe, _pages
+from tests.e2e.trainer_page import TRAINER_LABELS, TrainerPage
+
+pytestmark = pytest.mark.browser
+
+NEW_LINES = {
+    "en": [
+        "the plant shut its gates and mine was one of the badges handed in",
+        "agency dropped me the moment orders dried up",
+        "no shifts on the rota for me since the merger",
+        "handed my van keys back on Tuesday, contract cancelled",
+        "position made redundant along with half the night crew",
+    ],
+    "zh": [
+        "车间封门那天我的工牌就收走了",
+        "订单一断劳务公司头一个把我退回来",
+        "合并以后排班表上再没我名字",
+        "周二把货车钥匙交了，合同作废",
+        "夜班裁掉一半，我那个岗没了",
+    ],
+}
+OWN_WORDS = {"en": "was shown the door at the works last payday", "zh": "发薪那天被厂里请出了门"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "root").mkdir()
+    return copied_files(tmp_path / "root")
+
+
+@pytest.fixture
+def trainer(tmp_path: Path, root: Path, browser: Browser, lang: str) -> Iterator[TrainerPage]:
+    gateway = GatewayAlone(tmp_path, root)
+    with gateway.open_session.begin() as session:
+        for language in WORDS:
+            conversation_gone_wrong(session, language)
+    labels = TRAINER_LABELS[lang]
+    with _pages(browser, "zh-CN" if lang == "zh" else "en-GB", f"trainer-{lang}") as open_page:
+        page = TrainerPage(open_page(), gateway.url, labels, gateway.passwords["mei"])
+        page.log_in()
+        yield page
+    gateway.stop()
+
+
+def picture(page: Page, name: str, lang: str) -> None:
+    page.screenshot(path=RESULTS / f"trainer-{name}-{lang}.png")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_misunderstood_message_becomes_examples_that_can_be_taken_back(
+    trainer: TrainerPage, root: Path, axe: Axe, lang: str
+) -> None:
+    page, say = trainer.page, trainer.say
+    wrong = trainer.rows.filter(has_text=WORDS[lang][2][:10])
+    expect(wrong).to_contain_text(say("reason_low_confidence"))
+    expect(wrong).to_contain_text("[phone]")
+    assert axe(page) == []
+    picture(page, "inbox", lang)
+
+    wrong.get_by_role("button").click()
+    expect(trainer.conversation).to_contain_text(say("masked"))
+    page.get_by_label(say("exampleText"), exact=True).fill(OWN_WORDS[lang])
+    page.get_by_label(say("intent"), exact=True).last.select_option("state_hardship")
+    page.get_by_label(say("moreExamples")).fill("\n".join(NEW_LINES[lang]))
+    expect(page.get_by_text(say("similar").split("{")[0])).to_be_visible()
+    assert axe(page) == []
+    page.get_by_role("button", name=say("showChange")).click()
+    for line in NEW_LINES[lang]:
+        expect(trainer.difference).to_contain_text(line)
+    assert axe(page) == []
+    picture(page, "correct", lang)
+    page.get_by_label(say("reason")).fill("the works closed")
+    page.get_by_role("button", name=say("save"), exact=True).click()
+
+    expect(page.get_by_text(say("saved"))).to_be_visible()
+    expect(wrong).to_have_count(0)
+    taught = (root / "data/nlu/hardship.yml").read_text("utf-8")
+    assert all(line in taught for line in (OWN_WORDS[lang], *NEW_LINES[lang]))
+    page.get_by_role("button", name=say("history")).click()
+    expect(page.get_by_text("the works closed").first).to_be_visible()
+    assert axe(page) == []
+    picture(page, "history", lang)
+    page.get_by_role("button", name=say("undo")).first.click()
+    expect(page.get_by_text(say("takenBack"))).to_be_visible()
+    assert OWN_WORDS[lang] not in (root / "data/nlu/hardship.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("lang", ["en"])
+def test_keys_alone_move_open_and_choose(trainer: TrainerPage) -> None:
+    page = trainer.page
+    expect(trainer.rows.first).to_be_visible()
+
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    expect(trainer.rows.first.get_by_role("button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(trainer.conversation).to_be_visible()
+    guesses = page.get_by_role("group", name=trainer.say("likely")).get_by_role("button")
+    expect(guesses.nth(1)).to_be_visible()
+    page.keyboard.press("2")
+    expect(guesses.nth(1)).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(trainer.rows.first.get_by_role("button")).to_be_focused()
+
+
+@pytest.mark.parametrize("lang", ["en"])
+def test_who_somebody_is_never_goes_into_a_file(trainer: TrainerPage, root: Path) -> None:
+    page, say = trainer.page, trainer.say
+    before = (root / "data/nlu/hardship.yml").read_bytes()
+    trainer.rows.filter(has_text="[phone]").first.get_by_role("button").click()
+
+    page.get_by_role("button", name=say("showChange")).click()
+
+    expect(page.get_by_text(say("error_personal_data"))).to_be_visible()
+    assert (root / "data/nlu/hardship.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize("lang", ["en"])
+def test_file_changed_by_somebody_else_is_shown_and_not_overwritten(
+    trainer: TrainerPage, root: Path
+) -> None:
+    page, say = trainer.page, trainer.say
+    file = root / "data/nlu/hardship.yml"
+    trainer.rows.filter(has_text=WORDS["en"][2][:10]).get_by_role("button").click()
+    page.get_by_label(say("exampleText"), exact=True).fill(OWN_WORDS["en"])
+    page.get_by_label(say("intent"), exact=True).last.select_option("state_hardship")
+    page.get_by_role("button", name=say("showChange")).click()
+    expect(trainer.difference).to_be_visible()
+    theirs = file.read_text("utf-8") + "# somebody else was here\n"
+    file.write_text(theirs, "utf-8")
+
+    page.get_by_label(say("reason")).fill("the works closed")
+    page.get_by_role("button", name=say("save"), exact=True).click()
+
+    expect(page.get_by_text("# somebody else was here")).to_be_visible()
+    assert file.read_text("utf-8") == theirs
