@@ -23,6 +23,7 @@ from forbear.commands import (
     simulate,
     suggest,
     take_in,
+    ticket,
     train,
     up,
     validate,
@@ -31,7 +32,8 @@ from forbear.settings import SettingsError
 
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, compare_policies, simulate, parse, suggest),
-    *(candidate, check_reply, figures, outcomes, agent, audit, take_in, customer_data, backup),
+    *(candidate, check_reply, figures, outcomes, agent, ticket, audit, take_in, customer_data),
+    backup,
 )
 
 

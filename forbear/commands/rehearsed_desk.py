@@ -83,6 +83,7 @@ class RehearsedDesk:
             card=draft["card"],
             rank=draft["rank"],
             why=draft["why"],
+            values=tuple(draft.get("values", ())),
         )
 
     async def type(self, conversation: str, number: int, text: str) -> None:

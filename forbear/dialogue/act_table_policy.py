@@ -48,7 +48,7 @@ class ActTablePolicy(DeterministicPolicy):
         row = table.row(situation.intent, facts)
         if not situation.taken_actions:
             actions = _with_other_readings(row.suggest, situation, table, facts)
-        elif situation.active_form and _form_goes_on(tracker, situation):
+        elif situation.active_form and _form_goes_on(tracker, situation, table):
             actions = (situation.active_form,)
         else:
             actions = (ACTION_LISTEN_NAME,)
@@ -70,7 +70,11 @@ def _with_other_readings(
     return tuple(dict.fromkeys([*actions[:1], *heads, *actions[1:]]))
 
 
-def _form_goes_on(tracker: DialogueStateTracker, situation: Situation) -> bool:
-    """After an answer that interrupted a form, the form asks again; not after its own turn."""
-    asked_already = situation.taken_actions[-1][0] == situation.active_form
-    return tracker.is_active_loop_rejected and not asked_already
+def _form_goes_on(tracker: DialogueStateTracker, situation: Situation, table: ActTable) -> bool:
+    """After an answer that interrupted a form, the form asks again; not after its own turn.
+
+    Nor after a reply that asks the same by itself, nor of somebody who said no to it.
+    """
+    last = situation.taken_actions[-1][0]
+    asked_already = table.act_of(last) == table.act_of(situation.active_form or "")
+    return tracker.is_active_loop_rejected and not asked_already and not situation.refused_check

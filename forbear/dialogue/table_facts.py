@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from forbear.dialogue.consent import asks_what_next
 from forbear.dialogue.situation import Situation
 from forbear.rules.ladder import Rung
 
@@ -34,6 +35,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "waiting": situation.mode == "bot" and HANDOFF_ACT in situation.said_acts,
         "failed": situation.not_understood,
         "locked": situation.identity_locked,
+        "away": situation.records_away,
         "calls": situation.speaks_of_calls,
         "due_day": situation.speaks_of_due_day,
         "reason": situation.hardship_reason,
@@ -46,6 +48,12 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "promised": situation.open_promise,
         "figures": bool(named & {"amount", "date"}),
         "monthly": "monthly" in named,
+        "refused": situation.refused_check,
+        "half": situation.half,
+        "tried": situation.tried,
+        "settling": situation.settling,
+        "pressed": "offer" in named,
+        "next": asks_what_next(situation.text),
         "supervisor": ("handoff_target", "supervisor") in situation.entities,
     }
 

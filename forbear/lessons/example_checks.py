@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from forbear.lessons.examples import Example, Labels, intents_of, read_examples
 from forbear.lessons.folder import Folder
-from forbear.lessons.likeness import KnownLines, plain
+from forbear.lessons.likeness import KnownLines, same_words
 from forbear.lessons.problems import Problem, Refused
 from forbear.safety.clean import clean_text, mask_secrets
 from forbear.safety.risk import FLAGS
@@ -78,7 +78,7 @@ def _of_the_part(
 def _of_a_line(
     text: str, labels: Labels, intent: str, intents: Sequence[str], line: int | None
 ) -> Iterator[Problem]:
-    if not plain(text):
+    if not text.strip():
         yield Problem("empty_text", line=line)
     elif len(text) > LONGEST:
         yield Problem("long_text", line=line, facts={"most": LONGEST})
@@ -88,10 +88,10 @@ def _of_a_line(
         yield Problem("annotation", line=line, facts={"text": text})
     elif mask_secrets(text)[0] != text:
         yield Problem("secret", line=line)
-    yield from _of_labels(labels, intent, intents, line)
+    yield from label_problems(labels, intent, intents, line)
 
 
-def _of_labels(
+def label_problems(
     labels: Labels, intent: str, intents: Sequence[str], line: int | None
 ) -> Iterator[Problem]:
     if type(labels.hostility) is not int or not 0 <= labels.hostility <= 4:
@@ -113,12 +113,12 @@ def _of_labels(
 
 def _repeated(lines: Sequence[Line], intent: str, known: Sequence[Example]) -> Iterator[Problem]:
     """The same words twice: refused under one intent, told under another."""
-    by_words = {plain(each.text): each for each in known}
+    by_words = {same_words(each.text): each for each in known}
     others = KnownLines(known)
-    counted = Counter(plain(text) for text, _ in lines)
+    counted = Counter(same_words(text) for text, _ in lines)
     first: dict[str, int] = {}
     for number, (text, _) in enumerate(lines, start=1):
-        words, line = plain(text), number if len(lines) > 1 else None
+        words, line = same_words(text), number if len(lines) > 1 else None
         if not words:
             continue
         if counted[words] > 1 and first.setdefault(words, number) != number:

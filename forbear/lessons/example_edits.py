@@ -32,7 +32,7 @@ def add_examples(
     file, path, end = _part(folder, intent, language)
     before = folder.yaml(file)
     draft = Draft(before)
-    draft.insert(path, end, [_entry(each.text, each.labels.into({})) for each in new])
+    draft.insert(path, end, [example_entry(each.text, each.labels.into({})) for each in new])
     facts = {"intent": intent, "language": language, "count": len(new)}
     return change_of("add_examples", facts, (folder.yaml(file), draft.now)).warning(warnings)
 
@@ -70,7 +70,7 @@ def move_example(
     before = folder.yaml(file)
     metadata = _at(before.data, old.path).get("metadata") or {}
     to_file, path, end = _part(folder, intent, to_language)
-    entry = _entry(old.text, found.into(metadata))
+    entry = example_entry(old.text, found.into(metadata))
     out = Draft(before)
     into = out if to_file == file else Draft(folder.yaml(to_file))
     # The later place first, so that positions in the same file stay as they were read.
@@ -122,7 +122,7 @@ def _part(folder: Folder, intent: str, language: str | None) -> tuple[str, tuple
     return found.file, found.path[:-1], found.path[-1] + 1
 
 
-def _entry(text: str, metadata: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def example_entry(text: str, metadata: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     value: dict[str, Any] = {"text": text}
     written = f"{{text: {double_quoted(text)}"
     if metadata:

@@ -32,6 +32,12 @@ def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
 
 
+def same_words(text: str) -> str:
+    """What two lines that say the same have in common; a line of marks alone stands for itself."""
+    return plain(text) or text.strip()
+
+
+@lru_cache(maxsize=20_000)
 def pieces(text: str) -> frozenset[str]:
     folded = f" {plain(text)} "
     return frozenset(folded[i : i + 3] for i in range(max(len(folded) - 2, 1)))

@@ -35,11 +35,11 @@ def accepted_story(
     names = Names.of(folder)
     found = [*_of_the_title(folder, kind, title, instead_of)]
     for number, step in enumerate(steps, start=1):
-        found += [Problem(code, None, number, facts) for code, facts in _of_a_step(step, names)]
+        found += [Problem(code, None, number, facts) for code, facts in step_problems(step, names)]
     for step in condition:
         if not set(step) <= {"slot_was_set", "active_loop"}:
             found.append(Problem("wrong_condition"))
-        found += [Problem(code, facts=facts) for code, facts in _of_a_step(step, names)]
+        found += [Problem(code, facts=facts) for code, facts in step_problems(step, names)]
     found += _of_the_whole(kind, steps, condition)
     if found:
         raise Refused(*found)
@@ -77,7 +77,7 @@ def _of_the_whole(kind: str, steps: Sequence[Step], condition: Sequence[Step]) -
                 yield Problem("test_without_words", line=number)
 
 
-def _of_a_step(step: Any, names: Names) -> Iterator[tuple[str, dict[str, Any]]]:
+def step_problems(step: Any, names: Names) -> Iterator[tuple[str, dict[str, Any]]]:
     if not isinstance(step, dict) or not step or not set(step) <= STEP_KEYS:
         yield "unknown_step", {"step": str(step)}
         return
@@ -91,7 +91,7 @@ def _of_a_step(step: Any, names: Names) -> Iterator[tuple[str, dict[str, Any]]]:
         if slot not in names.slots:
             yield "unknown_slot", {"slot": slot}
     for other in step.get("or") or ():
-        yield from _of_a_step(other, names)
+        yield from step_problems(other, names)
     if "user" in step:
         yield from _of_words(str(step["user"]).strip())
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from forbear.lessons.change import Change, FileChange, change_of
+from forbear.lessons.conflicts import conflicts_of, conflicts_of_rule
 from forbear.lessons.draft import Draft
 from forbear.lessons.folder import Folder
 from forbear.lessons.problems import Problem, Refused
@@ -30,24 +31,30 @@ def add_story(
     topic: str,
     condition: Sequence[Step] = (),
 ) -> Change:
-    """Put a story at the end of its topic's file, or of a new one; `kind` story, rule or test."""
+    """Put a story at the end of its topic's file, or of a new one; `kind` story, rule or test.
+
+    Raises `Refused` where a rule says otherwise, as training would stop; where another story does,
+    the change warns.
+    """
     if kind not in FOLDER_OF:
         raise Refused(Problem("unknown_kind", facts={"kind": kind}))
     if not _TOPIC.fullmatch(topic):
         raise Refused(Problem("wrong_topic", facts={"topic": topic}))
     title = title.strip()
     accepted_story(folder, kind, title, steps, condition)
+    warnings = _conflicts(folder, kind, steps, condition)
     lines = story_lines(kind, title, steps, condition)
     file = _file_for(folder, kind, topic, len(lines) + 1)
     facts = {"kind": kind, "title": title}
     if not folder.exists(file):
-        return Change(f"add_{kind}", facts, (FileChange(file, None, _new_file(kind, lines)),))
+        made = FileChange(file, None, _new_file(kind, lines))
+        return Change(f"add_{kind}", facts, (made,), tuple(warnings))
     before = folder.yaml(file)
     draft = Draft(before)
     key = "rules" if kind == "rule" else "stories"
     value = story_value(kind, title, steps, condition)
     draft.insert((key,), len(before.data[key]), [(value, lines)])
-    return change_of(f"add_{kind}", facts, (before, draft.now))
+    return change_of(f"add_{kind}", facts, (before, draft.now)).warning(warnings)
 
 
 def change_story(
@@ -62,13 +69,14 @@ def change_story(
     new_title = old.title if title is None else title.strip()
     new_steps = old.steps if steps is None else steps
     accepted_story(folder, old.kind, new_title, new_steps, old.condition, instead_of=old)
+    warnings = _conflicts(folder, old.kind, new_steps, old.condition, old)
     before = folder.yaml(file)
     draft = Draft(before)
     if new_title != old.title:
         draft.replace((*old.path, "rule" if old.kind == "rule" else "story"), new_title)
     _change_steps(draft, old, new_steps)
     facts = {"kind": old.kind, "title": new_title}
-    return change_of(f"change_{old.kind}", facts, (before, draft.now))
+    return change_of(f"change_{old.kind}", facts, (before, draft.now)).warning(warnings)
 
 
 def remove_story(folder: Folder, file: str, line: int) -> Change:
@@ -81,6 +89,26 @@ def remove_story(folder: Folder, file: str, line: int) -> Change:
     draft = Draft(before)
     draft.remove(old.path[:-1], old.path[-1])
     return change_of(code, facts, (before, draft.now))
+
+
+def _conflicts(
+    folder: Folder,
+    kind: str,
+    steps: Sequence[Step],
+    condition: Sequence[Step],
+    old: Story | None = None,
+) -> list[Problem]:
+    if kind == "test":
+        return []
+    if kind == "rule":
+        found = conflicts_of_rule(folder, steps, condition, old)
+    else:
+        found = conflicts_of(folder, steps, old)
+    problems = [each.as_problem() for each in found]
+    wrong = [each for each in problems if not each.warning]
+    if wrong:
+        raise Refused(*wrong)
+    return problems
 
 
 def _change_steps(draft: Draft, old: Story, steps: Sequence[Step]) -> None:

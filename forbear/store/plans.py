@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from forbear.rules.due_dates import due_dates
 from forbear.rules.offers import Offer, offer_schedule
 from forbear.store.audit import record_act, speaker_of
+from forbear.store.ledger import lock_account
 from forbear.store.means import decide_offer, record_offer
 from forbear.store.outbox import write_letter
 from forbear.store.stops import lift_stop, set_stop
@@ -35,6 +36,7 @@ def record_plan(session: Session, account_id: int, conversation_id: str, offer: 
     schedule = offer_schedule(offer)
     if not schedule or offer.first_due_on is None:
         raise NotAPlanError(f"An offer of kind {offer.kind} has no monthly payments.")
+    lock_account(session, account_id)  # before the row that refers to it, as payments do
     plan = Plan(
         account_id=account_id,
         conversation_id=conversation_id,
@@ -77,6 +79,7 @@ def record_plan(session: Session, account_id: int, conversation_id: str, offer: 
 
 
 def cancel_plan(session: Session, plan: Plan) -> None:
+    lock_account(session, plan.account_id)
     plan.status = "cancelled"
     session.flush()
     _note(session, "plan_cancelled", plan)

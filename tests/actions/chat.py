@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timezone
 from itertools import count
 from typing import Any
@@ -38,10 +39,12 @@ class Chat:
         *entities: dict[str, Any],
         key: str | None = None,
         form: str | None = None,
+        risk: Sequence[str] = (),
     ) -> None:
         """The customer's next message; the same key again is the same message again."""
         key = key or f"m{next(self._numbers)}"
         self._message = {"intent": {"name": intent}, "entities": list(entities), "text": "..."}
+        self._message["risk"] = list(risk)
         self._events.append(
             {"event": "user", "message_id": key, "text": "...", "parse_data": self._message}
         )

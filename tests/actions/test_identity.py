@@ -123,12 +123,16 @@ def test_before_verification_nothing_of_the_account_is_learnt(chat):
     assert learnt == {"language", "mode", "facts_of"}
 
 
-def test_what_must_stop_is_known_before_verification(make_chat):
-    chat = make_chat(stop_state="breathing_space")
+@pytest.mark.parametrize("stop_state", ["breathing_space", "attorney", "signed_plan"])
+def test_what_must_stop_is_known_with_verification_and_not_before(make_chat, stop_state):
+    chat = make_chat(stop_state=stop_state, legal_referral=True)
     chat.hear("greet")
     chat.run(ActionUpdateFacts)
+    before = chat.slots.get("stop_state"), chat.slots.get("legal_referral")
+    answer(chat, *RIGHT)
 
-    assert chat.slots["stop_state"] == "breathing_space"
+    assert before == ("none", False)
+    assert (chat.slots["stop_state"], chat.slots["legal_referral"]) == (stop_state, True)
 
 
 def test_the_form_asks_then_names_the_failure_then_lets_go(chat):

@@ -38,7 +38,7 @@ class CandidateFolder:
             env=self.environment(**environ),
             capture_output=True,
             text=True,
-            timeout=280,
+            timeout=560,
             check=False,
         )
 

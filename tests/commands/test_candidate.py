@@ -13,7 +13,8 @@ from forbear.training.candidates import Candidate
 from forbear.training.model import current_model
 from tests.commands.candidate_folder import CandidateFolder
 
-pytestmark = pytest.mark.model
+# A training gives way to whatever else runs on the machine.
+pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
 
 TOPIC = "data/nlu/account.yml"
 FIRST = "    examples:\n"

@@ -40,18 +40,18 @@ def test_a_story_is_added_in_the_manner_of_its_file(folder: Folder) -> None:
 
 
 def test_a_rule_keeps_its_slots_on_one_line(folder: Folder) -> None:
-    steps = [{"intent": "goodbye"}, {"action": "utter_thanks"}]
-    condition = [{"slot_was_set": [{"verified": True}]}]
-    change = add_story(folder, "rule", "a goodbye is answered: with thanks", steps, "opening",
+    steps = [{"intent": "mention_debt_agency"}, {"action": "utter_thanks"}]
+    condition = [{"slot_was_set": [{"talk": "agreed"}]}]
+    change = add_story(folder, "rule", "a debt agency is answered: with thanks", steps, "opening",
                        condition)  # fmt: skip
 
     assert changed(change) == [
         "+",
-        '+  - rule: "a goodbye is answered: with thanks"',
+        '+  - rule: "a debt agency is answered: with thanks"',
         "+    condition:",
-        "+      - slot_was_set: [{verified: true}]",
+        "+      - slot_was_set: [{talk: agreed}]",
         "+    steps:",
-        "+      - intent: goodbye",
+        "+      - intent: mention_debt_agency",
         "+      - action: utter_thanks",
     ]
 
@@ -69,12 +69,12 @@ def test_a_step_that_changes_touches_its_own_lines(folder: Folder) -> None:
     story = next(s for s in read_stories(folder, ["story"]) if len(s.steps) > 8)
     steps = [dict(each) for each in story.steps]
     place = next(n for n, each in enumerate(steps) if "intent" in each and n > 2)
-    steps[place] = {"intent": "thank"}
+    steps[place] = {"intent": "mention_debt_agency"}
     change = change_story(folder, story.file, story.line, steps=steps)
     gone, came = changed(change)
 
     assert gone.strip("- ") == f"intent: {story.steps[place]['intent']}"
-    assert came == "+      - intent: thank"
+    assert came == "+      - intent: mention_debt_agency"
 
 
 def test_a_removed_story_takes_one_blank_line_with_it(folder: Folder) -> None:

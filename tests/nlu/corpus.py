@@ -54,11 +54,15 @@ def held_out_lines() -> tuple[Line, ...]:
     return measured_lines("held_out.yml")
 
 
+def fresh_lines() -> tuple[Line, ...]:
+    return measured_lines("fresh_set.yml")
+
+
 def lines_of_several_intents() -> tuple[Line, ...]:
     return measured_lines("several_intents.yml")
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def measured_lines(name: str) -> tuple[Line, ...]:
     file = ROOT / "tests" / "nlu" / name
     labels = ("hostility", "target", "risk", "also")

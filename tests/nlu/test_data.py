@@ -13,6 +13,7 @@ from tests.nlu.corpus import (
     Line,
     Loader,
     development_lines,
+    fresh_lines,
     held_out_lines,
     lines_of_several_intents,
     near_duplicates,
@@ -26,6 +27,7 @@ SETS = {
     "data/nlu": training_lines,
     "the development set": development_lines,
     "the held-out set": held_out_lines,
+    "the fresh set": fresh_lines,
     "the set of several intents": lines_of_several_intents,
 }
 both = pytest.mark.parametrize("lines", SETS.values(), ids=SETS.keys())
@@ -148,7 +150,9 @@ def test_no_line_stands_twice(lines):
     assert [found for found in places.values() if len(found) > 1] == []
 
 
-@pytest.mark.parametrize("measured", [development_lines, held_out_lines, lines_of_several_intents])
+@pytest.mark.parametrize(
+    "measured", [development_lines, held_out_lines, fresh_lines, lines_of_several_intents]
+)
 def test_what_measures_shares_no_line_with_the_training_data(measured):
     """What was trained on measures nothing."""
     found = near_duplicates(measured(), training_lines(), above=0.6)
