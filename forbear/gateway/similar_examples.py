@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import Any
@@ -15,10 +16,14 @@ SHOWN = 8
 NEAR = 0.08
 """Less than this in common is chance."""
 VOTERS = 5
+_HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 # One edit changes one line of thousands: the others are not taken apart again.
-_pieces = lru_cache(maxsize=50_000)(pieces)
+@lru_cache(maxsize=50_000)
+def _pieces(text: str) -> frozenset[str]:
+    """Three letters each, and pairs of Chinese characters, of which most words are made."""
+    return pieces(text) | frozenset(_HAN_PAIR.findall(text))
 
 
 class NearBy:
@@ -32,7 +37,7 @@ class NearBy:
         self._sizes = [self._size(each) for each in self._pieces]
 
     def near(self, text: str) -> list[tuple[float, Example]]:
-        own = pieces(text)
+        own = _pieces(text)
         size = self._size(own)
         found = []
         for example, other, other_size in zip(

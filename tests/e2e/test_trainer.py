@@ -72,7 +72,7 @@ def test_misunderstood_message_becomes_examples_that_can_be_taken_back(
     wrong.get_by_role("button").click()
     expect(trainer.conversation).to_contain_text(say("masked"))
     page.get_by_label(say("exampleText"), exact=True).fill(OWN_WORDS[lang])
-    page.get_by_label(say("intent"), exact=True).last.select_option("state_hardship")
+    trainer.form.get_by_label(say("intent"), exact=True).select_option("state_hardship")
     page.get_by_label(say("moreExamples")).fill("\n".join(NEW_LINES[lang]))
     expect(page.get_by_text(say("similar").split("{")[0])).to_be_visible()
     assert axe(page) == []
@@ -136,7 +136,7 @@ def test_file_changed_by_somebody_else_is_shown_and_not_overwritten(
     file = root / "data/nlu/hardship.yml"
     trainer.rows.filter(has_text=WORDS["en"][2][:10]).get_by_role("button").click()
     page.get_by_label(say("exampleText"), exact=True).fill(OWN_WORDS["en"])
-    page.get_by_label(say("intent"), exact=True).last.select_option("state_hardship")
+    trainer.form.get_by_label(say("intent"), exact=True).select_option("state_hardship")
     page.get_by_role("button", name=say("showChange")).click()
     expect(trainer.difference).to_be_visible()
     theirs = file.read_text("utf-8") + "# somebody else was here\n"
@@ -198,7 +198,7 @@ def test_wording_is_checked_while_it_is_written(
         "en": "That has clearly worn you down. What happened first?",
         "zh": "这件事把您磨得够呛。最先是哪一件让您不好受？",
     }
-    page.get_by_label(say("language")).select_option(lang)
+    page.get_by_role("combobox", name=say("language"), exact=True).last.select_option(lang)
 
     field.fill(bad[lang])
     expect(page.get_by_text("CR-").first).to_be_visible()

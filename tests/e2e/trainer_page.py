@@ -56,3 +56,8 @@ class TrainerPage:
     @property
     def difference(self) -> Locator:
         return self.page.get_by_role("region", name=self.say("difference")).first
+
+    @property
+    def form(self) -> Locator:
+        """Where the meaning of a message is said."""
+        return self.page.get_by_role("region", name=self.say("correct"), exact=True)

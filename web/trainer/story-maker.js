@@ -31,10 +31,11 @@ class StoryMaker extends LitElement {
     panelStyles,
     css`
       ol {
+        margin-bottom: var(--s2);
         display: grid;
         gap: var(--s2);
       }
-      li {
+      ol li {
         display: grid;
         grid-template-columns: 5.5rem minmax(0, 1fr) auto auto;
         gap: var(--s1);
@@ -44,7 +45,7 @@ class StoryMaker extends LitElement {
         border-radius: var(--round-s);
         font-size: var(--text-s);
       }
-      li.against {
+      ol li.against {
         border-color: var(--alarm);
         background: var(--alarm-soft);
       }
@@ -100,7 +101,7 @@ class StoryMaker extends LitElement {
     this.topic = "";
     /** @type {import("./story-steps.js").Step[]} */
     this.steps = [];
-    /** @type {{yaml: string, contradictions: any[]} | null} */
+    /** @type {{yaml: string, conflicts: any[]} | null} */
     this.written = null;
     this.timer = 0;
     this.asked = 0;
@@ -174,7 +175,7 @@ class StoryMaker extends LitElement {
               <pre tabindex="0" aria-labelledby="yaml">${this.written?.yaml ?? say("working")}</pre>
             </div>
           </div>
-          <div role="alert">${this.#contradictions()}</div>
+          <div role="alert">${this.#conflicts()}</div>
           <lesson-save
             .lang=${this.lang}
             .api=${this.api}
@@ -190,7 +191,7 @@ class StoryMaker extends LitElement {
   /** @param {import("./story-steps.js").Step} step @param {number} at */
   #step(step, at) {
     const say = this.#say;
-    const against = this.written?.contradictions.some((each) => each.step === at);
+    const against = this.written?.conflicts.some((each) => each.step === at + 1);
     const heard = "intent" in step;
     const known = heard ? this.choices?.intents : this.choices?.actions;
     const value = String(step.intent ?? step.action ?? "");
@@ -257,9 +258,9 @@ class StoryMaker extends LitElement {
     </p>`;
   }
 
-  #contradictions() {
+  #conflicts() {
     const say = this.#say;
-    const found = this.written?.contradictions ?? [];
+    const found = this.written?.conflicts ?? [];
     if (!found.length) return nothing;
     return html`<div class="conflict">
       <b>${say("conflict")}</b>
@@ -267,10 +268,7 @@ class StoryMaker extends LitElement {
         ${found.map(
           (each) =>
             html`<li>
-              <span class="wide">
-                ${say("conflictAt", { n: each.step + 1, mine: each.mine, theirs: each.theirs })}
-                ${each.title} (${each.file}:${each.line})
-              </span>
+              ${each.problem.said[this.lang]} (${each.file}:${each.line})
             </li>`,
         )}
       </ul>
@@ -323,7 +321,7 @@ class StoryMaker extends LitElement {
         if (told.code !== "personal_data") {
           this.dispatchEvent(new CustomEvent("failed", { detail: error }));
         } else if (asked === this.asked) {
-          this.written = { yaml: this.#say("error_personal_data"), contradictions: [] };
+          this.written = { yaml: this.#say("error_personal_data"), conflicts: [] };
         }
       }
     }, PAUSE_MS);
