@@ -16,6 +16,8 @@ SHOWN = 8
 NEAR = 0.08
 """Less than this in common is chance."""
 VOTERS = 5
+CONVINCED = 0.2
+"""What the nearest examples of one intent must have in common with a message, taken together."""
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
@@ -58,7 +60,9 @@ def similar(folder: Folder, text: str, intent: str | None) -> dict[str, Any]:
     votes = Counter[str]()
     for share, example in found[:VOTERS]:
         votes[example.intent] += share  # type: ignore[assignment]
-    winner = votes.most_common(1)[0][0] if votes else None
+    # One line that is a little like it is no reason to doubt the trainer.
+    likely = [name for name, weight in votes.most_common(1) if weight >= CONVINCED]
+    winner = likely[0] if likely else None
     return {
         "similar": [{**each.as_json(), "share": round(share, 2)} for share, each in found],
         "nearer": winner if winner and intent and winner != intent else None,

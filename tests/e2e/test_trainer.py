@@ -76,7 +76,7 @@ def test_misunderstood_message_becomes_examples_that_can_be_taken_back(
     page.get_by_label(say("moreExamples")).fill("\n".join(NEW_LINES[lang]))
     expect(page.get_by_text(say("similar").split("{")[0])).to_be_visible()
     assert axe(page) == []
-    page.get_by_role("button", name=say("showChange")).click()
+    trainer.show_change()
     for line in NEW_LINES[lang]:
         expect(trainer.difference).to_contain_text(line)
     assert axe(page) == []
@@ -137,8 +137,7 @@ def test_file_changed_by_somebody_else_is_shown_and_not_overwritten(
     trainer.rows.filter(has_text=WORDS["en"][2][:10]).get_by_role("button").click()
     page.get_by_label(say("exampleText"), exact=True).fill(OWN_WORDS["en"])
     trainer.form.get_by_label(say("intent"), exact=True).select_option("state_hardship")
-    page.get_by_role("button", name=say("showChange")).click()
-    expect(trainer.difference).to_be_visible()
+    trainer.show_change()
     theirs = file.read_text("utf-8") + "# somebody else was here\n"
     file.write_text(theirs, "utf-8")
 
@@ -156,7 +155,7 @@ def test_story_from_a_conversation_shows_what_it_contradicts_until_it_is_resolve
     page, say = trainer.page, trainer.say
     trainer.rows.filter(has_text=WORDS[lang][2][:10]).get_by_role("button").click()
     page.get_by_role("button", name=say("storyFrom")).last.click()
-    chat = page.get_by_role("list", name=say("asChat"))
+    chat = page.get_by_role("list", name=say("asChat"), exact=True)
     expect(chat.get_by_role("listitem")).to_have_count(4)
     chat.get_by_role("combobox").nth(2).select_option("express_frustration")
     expect(page.get_by_text(say("conflict"))).to_be_visible()
@@ -173,7 +172,7 @@ def test_story_from_a_conversation_shows_what_it_contradicts_until_it_is_resolve
     title = "anger after a greeting, and then the lost job"
     page.get_by_label(say("storyTitle")).fill(title)
     page.get_by_label(say("topic")).select_option("anger")
-    page.get_by_role("button", name=say("showChange")).click()
+    trainer.show_change()
     expect(trainer.difference).to_contain_text(title)
     page.get_by_label(say("reason")).fill("a real conversation went so")
     page.get_by_role("button", name=say("save"), exact=True).click()
@@ -206,7 +205,7 @@ def test_wording_is_checked_while_it_is_written(
     assert axe(page) == []
     field.fill(good[lang])
     expect(page.get_by_text(say("conductFine"))).to_be_visible()
-    page.get_by_role("button", name=say("showChange")).click()
+    trainer.show_change()
     expect(trainer.difference).to_contain_text(good[lang])
     page.get_by_label(say("reason")).fill("more ways to say it")
     page.get_by_role("button", name=say("save"), exact=True).click()

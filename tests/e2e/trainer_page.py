@@ -19,6 +19,7 @@ def words_of(file: Path) -> dict[str, dict[str, str]]:
 
 
 TRAINER_LABELS = words_of(ROOT / "web" / "shared" / "words-trainer.js")
+FIRST_READ_MS = 90_000
 LOG_IN = {
     "Log out": ("Log-in name", "Password", "Log in"),
     "退出": ("登录名", "密码", "登录"),
@@ -44,6 +45,11 @@ class TrainerPage:
         self.page.get_by_label(password).fill(self.secret)
         self.page.get_by_role("button", name=enter, exact=True).click()
         expect(self.page.get_by_role("heading", name=self.say("inbox"))).to_be_visible()
+
+    def show_change(self) -> None:
+        """The first one reads all files, which takes long where many tests run at once."""
+        self.page.get_by_role("button", name=self.say("showChange")).click()
+        expect(self.difference).to_be_visible(timeout=FIRST_READ_MS)
 
     @property
     def rows(self) -> Locator:

@@ -213,7 +213,7 @@ const zh = {
   kindTest: "测试故事：模型必须通过",
   storyTitle: "标题：用一句话说发生了什么",
   topic: "主题",
-  asChat: "对话",
+  asChat: "聊天",
   asYaml: "YAML",
   reply: "回复",
   fact: "已知",

@@ -1,12 +1,13 @@
 /** Makes a story or a test story from a conversation: the chat and its YAML side by side. */
-import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
-import { intentWords } from "../shared/meaning.js";
 import { trainerWords } from "../shared/words-trainer.js";
 import "./lesson-save.js";
+import { stepView } from "./story-step-view.js";
 import { stepsFrom } from "./story-steps.js";
 import { panelStyles } from "./trainer-styles.js";
+import { storyStyles } from "./story-styles.js";
 
 const PAUSE_MS = 300;
 const KINDS = /** @type {const} */ (["intent", "action", "slot"]);
@@ -29,59 +30,7 @@ class StoryMaker extends LitElement {
   static styles = [
     controls,
     panelStyles,
-    css`
-      ol {
-        margin-bottom: var(--s2);
-        display: grid;
-        gap: var(--s2);
-      }
-      ol li {
-        display: grid;
-        grid-template-columns: 5.5rem minmax(0, 1fr) auto auto;
-        gap: var(--s1);
-        align-items: center;
-        padding: var(--s2);
-        border: 1px solid var(--line);
-        border-radius: var(--round-s);
-        font-size: var(--text-s);
-      }
-      ol li.against {
-        border-color: var(--alarm);
-        background: var(--alarm-soft);
-      }
-      li input,
-      li select {
-        min-height: 2rem;
-        padding: var(--s1);
-      }
-      li .wide {
-        grid-column: 2 / -1;
-      }
-      .halves {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));
-        gap: var(--s3);
-      }
-      pre {
-        margin: 0;
-        max-height: 24rem;
-        overflow: auto;
-        padding: var(--s2);
-        border: 1px solid var(--line);
-        border-radius: var(--round-s);
-        background: var(--sunken);
-        font-size: 0.75rem;
-        white-space: pre-wrap;
-      }
-      .fields {
-        display: grid;
-        gap: var(--s3);
-      }
-      .conflict {
-        color: var(--alarm);
-        font-size: var(--text-s);
-      }
-    `,
+    storyStyles,
   ];
 
   constructor() {
@@ -118,8 +67,10 @@ class StoryMaker extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has("conversation") || changed.has("kind")) {
+    if (changed.has("conversation") || (changed.has("kind") && this.kind === "test")) {
       this.steps = stepsFrom(this.conversation.messages, this.upto, this.kind);
+    } else if (changed.has("kind")) {
+      this.steps = this.steps.map(({ user, ...step }) => step);
     }
     if (["steps", "kind", "name"].some((name) => changed.has(name))) this.#write();
   }
@@ -166,7 +117,16 @@ class StoryMaker extends LitElement {
             <div>
               <h3 id="chat">${say("asChat")}</h3>
               <ol aria-labelledby="chat">
-                ${this.steps.map((step, at) => this.#step(step, at))}
+                ${this.steps.map((step, at) =>
+                  stepView(step, at, {
+                    lang: this.lang,
+                    choices: this.choices,
+                    against: this.written?.conflicts.some((each) => each.step === at + 1) ?? false,
+                    put: (step) => this.#put(at, step),
+                    begin: () => (this.steps = this.steps.slice(at)),
+                    remove: () => (this.steps = this.steps.filter((_, each) => each !== at)),
+                  }),
+                )}
               </ol>
               ${this.#adding()}
             </div>
@@ -186,59 +146,6 @@ class StoryMaker extends LitElement {
         </div>
       </section>
     `;
-  }
-
-  /** @param {import("./story-steps.js").Step} step @param {number} at */
-  #step(step, at) {
-    const say = this.#say;
-    const against = this.written?.conflicts.some((each) => each.step === at + 1);
-    const heard = "intent" in step;
-    const known = heard ? this.choices?.intents : this.choices?.actions;
-    const value = String(step.intent ?? step.action ?? "");
-    const label = heard ? say("customer") : "action" in step ? say("reply") : say("fact");
-    return html`<li class=${against ? "against" : ""}>
-      <span>${label}</span>
-      ${
-        "slot_was_set" in step
-          ? html`<code>${JSON.stringify(step.slot_was_set?.[0])}</code>`
-          : html`<select
-              aria-label="${label} ${at + 1}"
-              @change=${(/** @type {any} */ event) =>
-                this.#put(at, { ...step, [heard ? "intent" : "action"]: event.target.value })}
-            >
-              ${(known?.includes(value) ? known : [value, ...(known ?? [])]).map(
-                (name) =>
-                  html`<option value=${name} .selected=${name === value}>
-                    ${heard ? `${intentWords(name, this.lang)} (${name})` : name}
-                  </option>`,
-              )}
-            </select>`
-      }
-      <button
-        aria-label=${say("beginHere", { n: at + 1 })}
-        title=${say("beginHere", { n: at + 1 })}
-        @click=${() => (this.steps = this.steps.slice(at))}
-      >
-        ⤓
-      </button>
-      <button
-        aria-label=${say("removeStep", { n: at + 1 })}
-        title=${say("removeStep", { n: at + 1 })}
-        @click=${() => (this.steps = this.steps.filter((_, each) => each !== at))}
-      >
-        ✕
-      </button>
-      ${
-        "user" in step
-          ? html`<input
-              class="wide"
-              aria-label="${say("words")} ${at + 1}"
-              .value=${String(step.user)}
-              @change=${(/** @type {any} */ event) => this.#put(at, { ...step, user: event.target.value })}
-            />`
-          : nothing
-      }
-    </li>`;
   }
 
   #adding() {
