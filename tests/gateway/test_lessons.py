@@ -171,6 +171,17 @@ async def test_wordings_are_listed_checked_and_added(trainer: Trainer, root: Pat
     assert WORDING["text"] in (root / "data/responses/emotion.yml").read_text("utf-8")
 
 
+async def test_wording_that_moved_meanwhile_is_not_changed(trainer: Trainer, root: Path) -> None:
+    first = (await trainer.get("replies"))["wordings"][0]
+    change = {**WORDING, "kind": "change_wording", "file": first["file"], "line": first["line"]}
+    before = (root / first["file"]).read_bytes()
+
+    other = await trainer.post("lessons", **change, was="something else", reason="to see")
+
+    assert (other.status_code, other.json()["error"]["code"]) == (409, "moved")
+    assert (root / first["file"]).read_bytes() == before
+
+
 async def test_choices_name_what_can_be_chosen(trainer: Trainer) -> None:
     choices = await trainer.get("lesson-choices")
 

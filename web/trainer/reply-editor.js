@@ -116,24 +116,27 @@ class ReplyEditor extends LitElement {
         (language) =>
           html`<p class="missing">${say("missing", { language: meaning("lang", language, this.lang) })}</p>`,
       )}
-      <div>${wordings.map((each) => this.#wording(each))}</div>
+      <p>
+        <button @click=${() => (this.edited = { ...wordings[0], text: "", line: null })}>
+          ${say("addWording")}
+        </button>
+      </p>
       ${
         this.edited
           ? html`<wording-form
               .lang=${this.lang}
               .api=${this.api}
               .wording=${this.edited}
-              @taught=${this.#load}
-              @taken-back=${this.#load}
+              @taught=${this.#taught}
+              @taken-back=${() => {
+                this.edited = null;
+                this.#load();
+              }}
               @failed=${this.#pass}
             ></wording-form>`
           : nothing
       }
-      <p>
-        <button @click=${() => (this.edited = { ...wordings[0], text: "", line: null })}>
-          ${say("addWording")}
-        </button>
-      </p>
+      <div>${wordings.map((each) => this.#wording(each))}</div>
     `;
   }
 
@@ -145,7 +148,7 @@ class ReplyEditor extends LitElement {
       <p lang=${languageOf(wording.text)}>${wording.text}</p>
       <p class="line soft">
         ${meaning("lang", wording.language, lang)} · ${meaning("strategy", wording.strategy, lang)} ·
-        ${this.#say("heat")} ${low}–${high}
+        ${this.#say("madeFor", { low, high })}
         ${wording.jurisdiction.length ? html`· ${wording.jurisdiction.join(", ")}` : nothing}
         <button class="link" @click=${() => (this.edited = wording)}>
           ${this.#say("edit")}<span class="unseen">: ${wording.text.slice(0, 60)}</span>
@@ -158,6 +161,16 @@ class ReplyEditor extends LitElement {
   #choose(name) {
     this.reply = name;
     this.edited = null;
+  }
+
+  /** What was written is what stands there now; a new wording has a line of its own. */
+  async #taught() {
+    const { text, language } = this.renderRoot.querySelector("wording-form")?.now ?? {};
+    await this.#load();
+    const now = (this.wordings ?? []).find(
+      (each) => each.reply === this.reply && each.text === text.trim() && each.language === language,
+    );
+    if (now) this.edited = now;
   }
 
   async #load() {

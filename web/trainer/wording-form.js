@@ -69,7 +69,7 @@ class WordingForm extends LitElement {
     if (!text.trim()) return null;
     const tags = { act, strategy, language, hostility, jurisdiction };
     if (!line) return { kind: "add_wording", reply, text, ...tags };
-    return { kind: "change_wording", file, line, text, ...tags };
+    return { kind: "change_wording", file, line, was: this.wording.text, text, ...tags };
   }
 
   render() {
