@@ -191,9 +191,8 @@ def test_what_an_agent_may_waive_comes_from_the_banks_own_policies(
 ) -> None:
     file = tmp_path / "policy.yml"
     file.write_text(OWN_LIMIT, "utf-8")
-    info = policy_info(file)
     with open_session() as session:
-        session.info.update(info)
+        session.info.update(policy_info(file))
         facts = Scene(session).facts()
 
     assert facts.authorities is not None

@@ -149,7 +149,7 @@ def test_a_question_cannot_say_that_the_crisis_words_were_given() -> None:
 
 
 def test_authority_is_the_banks_own_where_it_has_set_one() -> None:
-    text = "Your late fee of $90.00 is waived; I've taken it off."
+    text = "I have waived your late fee of $90.00."
     context = {"verified": True, "has_offer": True, "allowed_values": ["90.00"]}
     reply = Reply.from_json(LINE | {"text": text, "context": context})
     sample = sample_policy("US").authorities
