@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,16 +9,14 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from forbear.safety.conduct.classifier import Classifier, Vocabulary
-from forbear.safety.conduct.grams import grams
+from forbear.safety.conduct.classifier import Classifier
 from forbear.safety.conduct.labels import HARMFUL, LABELS, PLAIN, WORDING
 from forbear.safety.conduct.places import sentences
 from forbear.safety.normalise import normalise
 from forbear.training.reply_corpus import NOTHING, Line
+from forbear.training.reply_features import features_of
 from forbear.training.reply_thresholds import thresholds
 
-SEEN_IN = 2
-"""Lines that must hold a feature before it counts."""
 STRENGTH = 50.0
 """Inverse of the regularisation."""
 TOLERANCE = 0.1
@@ -85,30 +82,10 @@ class Rows:
         return self.weights * np.where(self.labels == label, 1.0, FROM_OTHERS)
 
 
-def vocabulary_of(texts: Sequence[str]) -> Vocabulary:
-    seen: Counter[str] = Counter()
-    for text in texts:
-        seen.update(set(grams(text)))
-    kept = sorted(gram for gram, count in seen.items() if count >= SEEN_IN)
-    counts = np.array([seen[gram] for gram in kept])
-    rarity = (np.log((1 + len(texts)) / (1 + counts)) + 1).astype(np.float32)
-    return Vocabulary(tuple(kept), rarity)
-
-
-def matrix_of(vocabulary: Vocabulary, texts: Sequence[str]) -> csr_matrix:
-    """(texts, features)"""
-    vectors = [vocabulary.vector(text) for text in texts]
-    ends = np.cumsum([0, *(len(places) for places, _ in vectors)])
-    columns = np.concatenate([places for places, _ in vectors])
-    values = np.concatenate([found for _, found in vectors])
-    return csr_matrix((values, columns, ends), shape=(len(texts), len(vocabulary.grams)))
-
-
 def train_classifier(lines: Sequence[Line], version: str) -> Classifier:
     """Thresholds from a training that a part of the lines was kept out of; then one of all."""
     rows = Rows.of(lines)
-    vocabulary = vocabulary_of(rows.texts)
-    features = matrix_of(vocabulary, rows.texts)
+    vocabulary, features = features_of(rows.texts)
     kept_out = rows.numbers % KEPT_OUT == 0
     weights, offsets = _fit(rows, features, ~kept_out)
     scores = features[kept_out] @ weights + offsets

@@ -22,6 +22,7 @@ MADE_FROM = (
     "forbear/safety/conduct/places.py",
     "forbear/training/reply_classifier.py",
     "forbear/training/reply_corpus.py",
+    "forbear/training/reply_features.py",
     "forbear/training/reply_thresholds.py",
 )
 KEPT_MODELS = 3

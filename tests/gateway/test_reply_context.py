@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +18,19 @@ from forbear.store.base import utc_now
 from forbear.store.conversations import create_conversation
 from forbear.store.customers import get_customer
 from forbear.store.messages import record_message
+from forbear.store.plan_policies import policy_info
 from forbear.store.suggestions import replace_suggestions
 from forbear.store.tables import Conversation
 from forbear.store.tickets import record_ticket
 from tests.gateway.copilot_stand_in import draft
 
 UK_CUSTOMER = "UK44201002"
+OWN_LIMIT = """
+UK:
+  version: bank 7
+  authorities:
+    agent: {fee_waiver: "7.00"}
+"""
 
 
 class Scene:
@@ -176,3 +184,17 @@ def test_line_after_a_long_silence_is_a_contact_of_the_banks_own(scene: Scene) -
 def test_supervisor_has_a_supervisors_authority(scene: Scene) -> None:
     assert scene.facts("chen").agent_role == "supervisor"
     assert scene.facts("lin").agent_role == "agent"
+
+
+def test_what_an_agent_may_waive_comes_from_the_banks_own_policies(
+    open_session: sessionmaker, tmp_path: Path
+) -> None:
+    file = tmp_path / "policy.yml"
+    file.write_text(OWN_LIMIT, "utf-8")
+    with open_session() as session:
+        session.info.update(policy_info(file))
+        facts = Scene(session).facts()
+
+    assert facts.authorities is not None
+    assert facts.authorities["UK"]["agent"].fee_waiver == 700
+    assert facts.context().authorities == facts.authorities

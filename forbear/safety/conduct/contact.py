@@ -122,7 +122,9 @@ def _preferences(draft: Draft) -> Iterator[Broken]:
         banned += draft.spans("medium_mail")
     if context.up("pref_no_workplace"):
         banned += draft.spans("work")
-    yield from (Broken("CR-10", span, "medium") for span in banned)
+    for span in banned:
+        if not draft.overlaps(draft.clause(span), "way_ended"):
+            yield Broken("CR-10", span, "medium")
     if context.initiated_by == "agent" and _wrong_channel(draft):
         yield Broken("CR-10", None, "medium")
 

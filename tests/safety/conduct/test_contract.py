@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from forbear.commands.check_reply import answer
 from forbear.commands.jsonl import stream
+from forbear.rules.authority import Authority
+from forbear.rules.plan_policies import sample_policy
 from forbear.safety.conduct import Reply, ReplyError, check_reply
 from forbear.safety.conduct.reply import TEXT_CAP
 
@@ -127,3 +130,54 @@ def test_what_only_lacks_a_part_is_to_be_fixed_not_blocked(rule: str, text: str)
     verdict = check_reply(Reply.from_json(line))
 
     assert (verdict.severity, verdict.rules) == ("fix", (rule,))
+
+
+def test_what_is_missing_hides_nothing_that_is_there() -> None:
+    context = {"verified": True, "risk": "amber"}
+    verdict = answer(LINE | {"text": "Please pay today.", "context": context})
+
+    messages = {each["message"] for each in verdict["findings"] if each["rule"] == "CR-20"}
+    assert len(messages) == 2
+    assert verdict["severity"] == "block"
+
+
+def test_a_question_cannot_say_that_the_crisis_words_were_given() -> None:
+    context = {"verified": True, "risk": "amber", "crisis_words_given": True}
+    verdict = answer(LINE | {"text": "Is anybody with you?", "context": context})
+
+    assert "CR-20" in {each["rule"] for each in verdict["findings"]}
+
+
+def test_authority_is_the_banks_own_where_it_has_set_one() -> None:
+    text = "I have waived your late fee of $90.00."
+    context = {"verified": True, "has_offer": True, "allowed_values": ["90.00"]}
+    reply = Reply.from_json(LINE | {"text": text, "context": context})
+    sample = sample_policy("US").authorities
+    strict = {**sample, "agent": replace(sample["agent"], fee_waiver=10_00)}
+    free = {**sample, "agent": replace(sample["agent"], fee_waiver=None)}
+
+    def rules(authorities: dict[str, Authority]) -> tuple[str, ...]:
+        context = replace(reply.context, authorities={"US": authorities})
+        return check_reply(replace(reply, context=context)).rules
+
+    assert "CR-14" in rules(strict)
+    assert "CR-14" not in rules(free)
+
+
+@pytest.mark.parametrize(
+    ("flag", "text", "blocked"),
+    [
+        ("pref_text_only", "I've switched phone contact off for you.", False),
+        ("pref_no_workplace", "Your work line is gone from the file.", False),
+        ("pref_email_only", "I've turned off texts for you.", False),
+        ("pref_text_only", "Texts are stopped so I'll call you tomorrow.", True),
+        ("pref_text_only", "The block is gone from the record and we can call you at five.", True),
+        ("pref_no_workplace", "We'll ring your office tomorrow.", True),
+    ],
+)
+def test_a_way_of_contact_that_is_closed_is_none_announced(
+    flag: str, text: str, blocked: bool
+) -> None:
+    verdict = answer(LINE | {"text": text, "context": {"verified": True, "flags": [flag]}})
+
+    assert ("CR-10" in {each["rule"] for each in verdict["findings"]}) is blocked
