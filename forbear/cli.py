@@ -18,6 +18,7 @@ from forbear.commands import (
     doctor,
     evaluate,
     figures,
+    lesson,
     outcomes,
     parse,
     simulate,
@@ -33,7 +34,7 @@ from forbear.settings import SettingsError
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, compare_policies, simulate, parse, suggest),
     *(candidate, check_reply, figures, outcomes, agent, ticket, audit, take_in, customer_data),
-    backup,
+    *(backup, lesson),
 )
 
 

@@ -59,12 +59,16 @@ class Journal:
         Raises `ChangedMeanwhile` with the difference when its own lines were changed since.
         """
         with self._writing.alone():
-            found = self.change_set(number)
-            if found.undone_by:
-                raise Refused(Problem("undone_already", facts={"by": found.undone_by}))
-            back = taken_back(found, self._read, self._snapshots)
+            back = self.undoing(number)
             _check(back, author, reason)
             return self._save(back, author.strip(), reason.strip(), number)
+
+    def undoing(self, number: str) -> Change:
+        """What taking a change back would do."""
+        found = self.change_set(number)
+        if found.undone_by:
+            raise Refused(Problem("undone_already", facts={"by": found.undone_by}))
+        return taken_back(found, self._read, self._snapshots)
 
     def change_set(self, number: str) -> ChangeSet:
         for each in self.history():

@@ -18,21 +18,9 @@ from forbear.lessons.stories import read_stories
 from forbear.safety.risk import FLAGS
 
 WORDS = [
-    "river",
-    "纸船",
-    "lantern",
-    "西瓜",
-    '"quoted"',
-    "back\\slash",
-    "it's",
-    "#hash",
-    "{curly}",
-    "a:b",
-    "100%",
-    "😀",
-    "-",
-    "dash",
-]
+    "river", "纸船", "lantern", "西瓜", '"quoted"', "back\\slash", "it's", "#hash", "{curly}",
+    "a:b", "100%", "😀", "-", "dash",
+]  # fmt: skip
 FEELING = [(0, "none"), (1, "situation"), (2, "bank"), (3, "agent")]
 
 

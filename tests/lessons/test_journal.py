@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -231,3 +233,25 @@ def test_a_hook_that_refuses_leaves_the_change_and_says_so(
     assert (made.commit, made.not_committed) == (None, "commit_failed")
     assert git(repository, "status", "--porcelain") == f"M {FILE}"
     assert journal.history() == [made]
+
+
+def test_many_trainers_at_once_lose_no_line(journal: Journal, root: Path, tmp_path: Path) -> None:
+    def work(trainer: int) -> None:
+        own = Journal(root, tmp_path / "var")
+        for number in range(8):
+            while True:
+                try:
+                    own.save(put(own.folder(), f"{trainer} says {number}"), f"T{trainer}", "why")
+                    break
+                except ChangedMeanwhile:
+                    continue  # looks at the difference, and puts the line into what is there now
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+
+    text = (root / FILE).read_text()
+    assert sorted(re.findall(r"(\d says \d)", text)) == sorted(
+        f"{trainer} says {number}" for trainer in range(4) for number in range(8)
+    )
+    assert len(journal.history()) == 32
+    assert sorted(os.listdir(root / "data" / "nlu")) == ["one.yml", "two.yml"]
