@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from forbear.rules.amortisation import rate_of_bps, repay_in
 from forbear.rules.authority import ROLES
 from forbear.rules.jurisdictions import jurisdiction
+from forbear.rules.money import to_minor
 from forbear.rules.offers import (
     AccountTerms,
     History,
@@ -29,8 +30,12 @@ MONTHLY = ("instalment_plan", "personalised_instalment_cn")
 OWN_MONEY = ("settlement",)
 
 accounts = st.builds(
-    lambda place, **facts: AccountTerms("1", place, currency=jurisdiction(place).currency, **facts),
+    lambda place, other, **facts: AccountTerms(
+        "1", place, currency=other or jurisdiction(place).currency, **facts
+    ),
     st.sampled_from(["CN", "US", "UK"]),
+    # An account in a currency that is not the place's: without decimals, and with three.
+    st.sampled_from([None, None, "JPY", "KWD"]),
     product=st.sampled_from(
         ["credit_card", "personal_loan", "car_loan", "mortgage", "online_loan", "overdraft"]
     ),
@@ -129,7 +134,7 @@ def terms_rates_and_waivers_stay_inside_policy(offer, request):
     assert offer.apr_bps <= offer.contract_apr_bps
     assert offer.n is None or 1 <= offer.n <= place.max_term_months.value
     assert 3 <= (offer.expires_on - TODAY).days <= 7
-    if offer.kind in MONTHLY and offer.n > 1:
+    if offer.kind in MONTHLY and offer.n > 1 and offer.currency == place.currency:
         assert offer.instalment >= min(place.policy_minimum.value, account.total)
     if offer.kind == "interest_relief":
         assert offer.waived <= account.interest
@@ -165,4 +170,4 @@ def its_card_is_json_with_exact_text(offer):
     card = json.loads(json.dumps(offer_card(offer)))
     assert Decimal(card["apr"]) * 100 == offer.apr_bps
     if offer.instalment is not None:
-        assert Decimal(card["instalment"]) * 100 == offer.instalment
+        assert to_minor(card["instalment"], offer.currency) == offer.instalment
