@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from forbear.lessons.change import Change, FileChange
 from forbear.lessons.journal import Journal
 from tests.lessons.small_files import FILE, LINES, OTHER, put
 
@@ -64,3 +65,19 @@ def test_a_hook_that_refuses_leaves_the_change_and_says_so(
     assert (made.commit, made.not_committed) == (None, "commit_failed")
     assert git(repository, "status", "--porcelain") == f"M {FILE}"
     assert journal.history() == [made]
+
+
+def test_a_file_that_comes_and_one_that_goes_are_committed(
+    journal: Journal, repository: Path
+) -> None:
+    new = FileChange("data/stories/new.yml", None, "stories: []\n")
+    gone = FileChange(OTHER, LINES, None)
+    made = journal.save(Change("add_story", {"title": "it grows"}, (new, gone)), "Mei", "why")
+
+    assert made.not_committed is None
+    assert git(repository, "show", "--name-status", "--format=", "HEAD").splitlines() == [
+        f"D\t{OTHER}", "A\tdata/stories/new.yml",
+    ]  # fmt: skip
+    journal.undo(made.id, "Mei", "it does not")
+    assert git(repository, "diff", "--stat", "HEAD~2") == ""
+    assert git(repository, "status", "--porcelain") == ""
