@@ -82,6 +82,8 @@ def is_whole_budget(tracker: Tracker, income: str | None, essentials: Any) -> bo
     """Whether a plan may be worked out: rent alone leaves food out, so the rest is asked once."""
     if not income or not essentials:
         return False
+    if set(essentials) == {HOUSING} and _intent(tracker) == "provide_verification":
+        return False  # the rest was not asked for yet
     # 房租吃饭3800 names more than the rent, whatever the figure is filed under.
     rent_alone = any(
         HOUSING_WORDS.search(_before(entity, tracker))
@@ -123,10 +125,17 @@ def _is_expense(entity: Entity, tracker: Tracker) -> bool:
         return bool(entity.get("value"))
     if entity["entity"] != "amount" or not entity.get("value"):
         return False
-    could = could_pay(entity, tracker.latest_message.get("text") or "")
-    if could or "payment" in (named_figure(tracker) or {}) and entity.get("purpose") != "expense":
+    if entity.get("purpose") != "expense" and _would_be_paid(entity, tracker):
         return False  # what they would pay is not what they spend
     return entity.get("purpose") in ("expense", None) and _speaks_of_budget(tracker)
+
+
+def _would_be_paid(entity: Entity, tracker: Tracker) -> bool:
+    """The figure that could be paid, where words say which one it is; else any beside a wish."""
+    text = tracker.latest_message.get("text") or ""
+    if any(could_pay(e, text) for e in _entities(tracker)):
+        return could_pay(entity, text)
+    return "payment" in (named_figure(tracker) or {})
 
 
 def _speaks_of_budget(tracker: Tracker) -> bool:

@@ -137,6 +137,7 @@ def test_the_environment_is_read_in_few_places() -> None:
         "forbear/settings.py", "forbear/keys.py", "forbear/supervisor.py", "actions/records.py",
         "forbear/dialogue/copilot.py", "forbear/dialogue/window_tracker_store.py",
         "forbear/training/model.py", "forbear/training/candidate_training.py",
+        "forbear/training/watchdog.py",
         "forbear/gateway/__main__.py", "forbear/store/migrations/__main__.py",
     }  # fmt: skip
     readers = {

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from forbear.commands.records import complain, records
 from forbear.store.tables import Ticket
-from forbear.store.ticket_cases import DECISIONS, DecisionError
+from forbear.store.ticket_cases import APPROVALS, DECISIONS, DecisionError
 from forbear.store.tickets import close_ticket, find_ticket, list_all_tickets
 
 OPERATOR = "operator"
@@ -30,7 +30,9 @@ def add_to(commands: Any) -> None:
     listing.add_argument("--json", action="store_true", help="as JSON")
     closing = deeds.add_parser("close", help="say that a ticket is worked off")
     closing.add_argument("reference", metavar="REFERENCE", help="such as T-7KQM2XAB")
-    closing.add_argument("--decision", choices=DECISIONS, help="how a dispute was decided")
+    closing.add_argument(
+        "--decision", choices=(*DECISIONS, *APPROVALS), help="how a dispute or a plan was decided"
+    )
     parser.set_defaults(run=_run)
 
 

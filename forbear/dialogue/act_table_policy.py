@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.deterministic_policy import DeterministicPolicy
+from forbear.dialogue.priority import DEATH
 from forbear.dialogue.situation import Situation, read_situation
 from forbear.dialogue.table_facts import table_facts
 from forbear.fingerprint import source_fingerprint
@@ -65,6 +66,8 @@ def _with_other_readings(
 ) -> tuple[str, ...]:
     """Second place goes to what else was asked for, or may have been meant."""
     others = situation.further_intents if situation.sure else situation.guesses
+    if situation.intent == DEATH:
+        others = ()  # nobody asks a widow for her husband's permission
     rows = (table.row(other, facts).suggest for other in others if other != situation.intent)
     heads = [row[0] for row in rows if row][:MOST_READINGS]
     return tuple(dict.fromkeys([*actions[:1], *heads, *actions[1:]]))

@@ -8,12 +8,10 @@ from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.consent import says_no, wants_time, without_first_no
 from forbear.dialogue.rungs import Steps
 from forbear.dialogue.situation import CONTROL_INTENTS, Situation
+from forbear.dialogue.table_facts import READ_BACKS, SPOKEN_BY_HAND
 from forbear.rules.spoken_choice import counted_offer
 
-READ_BACKS = {"read_back": "action_propose_read_back", "promise": "action_propose_promise"}
 WAITING = ("offered", *READ_BACKS)
-SPOKEN_BY_HAND = "action_agent_message"
-"""What an agent typed may have asked for the yes."""
 TIME = ("utter_take_time", "utter_close")
 
 

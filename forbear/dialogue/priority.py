@@ -104,8 +104,14 @@ NOT_MEANT = {"scam suspicion": EMOTION_INTENTS, "dispute": frozenset({"provide_i
 MATTERS = AFTER_CHECK | {"ask_credit_impact", "ask_legal_consequences"}
 BESIDE = frozenset({"cease", "misconduct", "vulnerability"})
 """Raised by a flag alone, they are said beside what was surely asked for, and not in its place."""
-NO_DISPUTE = MATTERS - {"question_fees_interest", "request_fee_waiver"}
-DISPUTING = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
+DISPUTING = frozenset(
+    {
+        "dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred",
+        "question_fees_interest",
+    }
+)  # fmt: skip
+NO_DISPUTE = (MATTERS | EMOTION_INTENTS) - DISPUTING
+"""Under these a flag of a dispute counts only where one of the disputing readings is near."""
 SURELY_FROM = 0.6
 A_PERSON = "a wish for a person"
 PERSON_FROM = 0.4
@@ -132,7 +138,7 @@ def by_flag(row: Priority, situation: Situation) -> bool:
     """Whether the risk screen raises the row, and what is meant does not speak against it."""
     if situation.intent in NOT_MEANT.get(row.name, ()):
         return False
-    if row.name == "dispute" and _surely(situation, NO_DISPUTE):
+    if row.name == "dispute" and _alone(situation) and situation.intent in NO_DISPUTE:
         return bool(row.flags & situation.risk and DISPUTING & set(situation.guesses))
     return bool(row.flags & situation.risk)
 
@@ -163,5 +169,10 @@ def _holds(row: Priority, situation: Situation) -> bool:
 
 def _surely(situation: Situation, matters: frozenset[str]) -> bool:
     """Whether one of these is what is surely meant, calmly enough, beside a single flag."""
-    alone = len(situation.risk) == 1 and situation.hostility < ABUSIVE
-    return alone and situation.intent in matters and situation.confidence >= SURELY_FROM
+    meant = situation.intent in matters and situation.confidence >= SURELY_FROM
+    return meant and _alone(situation)
+
+
+def _alone(situation: Situation) -> bool:
+    """Whether the message raises a single flag, and no abuse."""
+    return len(situation.risk) == 1 and situation.hostility < ABUSIVE

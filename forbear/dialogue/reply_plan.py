@@ -30,6 +30,11 @@ from forbear.rules.ladder import ABUSIVE, Rung
 ALSO_FIRST = "utter_also_care"
 """Care is said before what it is said with, everything else after it."""
 COMPLAINT = "complaint"
+UNCLEAR = "out_of_scope"
+NEXT_READ_AS = CONTROL_INTENTS | {
+    UNCLEAR, "ask_legal_consequences", "request_plan_change", "refuse_to_pay",
+}  # fmt: skip
+"""What a question about the next step is easily taken for."""
 BY_TABLE = {"cease", "a wish for a person"}
 """Rows whose words depend on channel, mode and whom they ask for: the act table holds them."""
 AFTER_THREAT = ("utter_threat_standing", "utter_end_chat")
@@ -51,6 +56,8 @@ def plan_steps(situation: Situation, table: ActTable) -> tuple[str, Steps]:
     taken, taking = agreeing(situation, table, facts, row.also if row else None)
     if taking and rung_of(situation, grievance=False) not in LAST_RUNGS:
         return taken, taking
+    if row is None and (next_step := _next_step(situation, table, facts)):
+        return "asks what comes next", next_step
     answer = table.answer(situation.intent, facts)
     if answer is not None and not _outranked(answer, row, situation):
         return _answered(answer, situation, table)
@@ -68,6 +75,18 @@ def plan_steps(situation: Situation, table: ActTable) -> tuple[str, Steps]:
     if situation.not_understood >= 2:
         return "not understood twice", (table.row("out_of_scope", facts).suggest,)
     return _several(situation, table, facts)
+
+
+def _next_step(situation: Situation, table: ActTable, facts: dict[str, Any]) -> Steps:
+    """Who asks what comes next is told the next step, whatever was asked of them last."""
+    unclear = not situation.sure or situation.intent in NEXT_READ_AS
+    if not facts["next"] or not unclear or situation.not_understood >= 2:
+        return ()
+    row = table.row(UNCLEAR, facts)
+    rung = rung_of(situation, grievance=False)
+    if not row.firm or rung in LAST_RUNGS:
+        return ()
+    return (row.suggest,) if rung is None else (lead(rung, situation), row.suggest)
 
 
 def _threatens(row: Priority | None, situation: Situation) -> bool:
@@ -134,7 +153,9 @@ def _lead_in(
         return f"{name}, then the form", (lead(rung, situation), (form,))
     main = table.row(situation.intent, facts).suggest
     if not asks:
-        alone = whole(rung, situation, [a for a in main if table.act_of(a) in FEELING_ACTS])
+        # What was not understood was anger all the same.
+        felt = [] if situation.intent == UNCLEAR else main
+        alone = whole(rung, situation, [a for a in felt if table.act_of(a) in FEELING_ACTS])
         return name, _with_also(situation, table, alone)
     if rung in SOFT_RUNGS and feels(main, table):
         return "", ()  # the answer to this request begins with the feeling by itself
@@ -149,8 +170,6 @@ def _several(situation: Situation, table: ActTable, facts: dict[str, Any]) -> tu
     """More than one thing in a calm message: each is answered or logged."""
     row = table.row(situation.intent, facts)
     main = row.suggest
-    if facts["next"] and row.firm and not situation.active_form:
-        return row.name, (main,)
     if (meant := behind_politeness(situation)) is not None:
         return "the request", (table.row(meant, facts).suggest,)
     if not situation.holds_request or situation.intent in CONTROL_INTENTS or not main:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from forbear.dialogue.act_table import ActTable
-from forbear.dialogue.message_reading import LOGGED
 from forbear.dialogue.rungs import Steps
 from forbear.dialogue.situation import CONTROL_INTENTS, EMOTION_INTENTS, Situation
+from forbear.dialogue.wishes import AFTER_CHECK
 
 FEELING_ACTS = {"acknowledge_emotion", "vulnerability_care", "bereavement_care"}
 WAITING = ("offered", "read_back", "promise")
@@ -20,6 +20,11 @@ ONE_MATTER = frozenset(
         "promise_to_pay", "request_extension",
     }
 )  # fmt: skip
+SECONDS = AFTER_CHECK | {
+    "ask_credit_impact", "ask_legal_consequences", "ask_if_bot", "request_contact_preference",
+    "mention_debt_agency",
+}  # fmt: skip
+"""What may stand beside the first answer; danger, people and grievances have rows of their own."""
 NO_SECOND = CONTROL_INTENTS | EMOTION_INTENTS | {"out_of_scope", "provide_verification"}
 
 
@@ -39,7 +44,7 @@ def second_of(
 
 def _is_another(other: str, first: str) -> bool:
     """Words for a plan sound like words for another plan: that is one wish and not two."""
-    return asks(other) and other not in LOGGED and not {other, first} <= ONE_MATTER
+    return other in SECONDS and not {other, first} <= ONE_MATTER
 
 
 def paired(main: tuple[str, ...], second: tuple[str, ...], table: ActTable) -> Steps:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from forbear.dialogue.consent import asks_what_next
+from forbear.dialogue.consent import asks_what_next, says_no, wants_time
 from forbear.dialogue.situation import Situation
 from forbear.rules.ladder import Rung
 
 HANDOFF_ACT = "handoff_human"
+READ_BACKS = {"read_back": "action_propose_read_back", "promise": "action_propose_promise"}
+SPOKEN_BY_HAND = "action_agent_message"
+"""What an agent typed may have asked for the yes."""
 OTHERS = frozenset({"third_party", "wrong_person"})
 
 
@@ -53,9 +56,19 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "tried": situation.tried,
         "settling": situation.settling,
         "pressed": "offer" in named,
+        "clear": _clear(situation, "offer" in named),
         "next": asks_what_next(situation.text),
         "supervisor": ("handoff_target", "supervisor") in situation.entities,
     }
+
+
+def _clear(situation: Situation, pressed: bool) -> bool:
+    """Whether a yes would be one to what was just read back, without a but."""
+    read_back = READ_BACKS.get(situation.talk or "")
+    if read_back is None or pressed:
+        return True
+    just = {read_back, SPOKEN_BY_HAND} & set(situation.asked)
+    return bool(just) and not says_no(situation.text) and not wants_time(situation.text)
 
 
 def speaks_as_customer(situation: Situation) -> bool:

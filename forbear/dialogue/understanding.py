@@ -17,6 +17,7 @@ from forbear.rules.hostility_trend import THREATENING, trend
 KEPT_TURNS = 16
 """How many messages the ladder remembers: with seven calm ones all is forgiven but a threat."""
 CRISIS_ACT = "crisis_support"
+HEATED = 2
 NOT_UNDERSTOOD = "out_of_scope"
 LETTERS = re.compile(r"[A-Za-z]")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -63,7 +64,8 @@ def _language(parse: dict[str, Any], before: str | None, place: str | None) -> s
     """A figure or an `ok` is in no language: the talk goes on in the one it was in."""
     letters = LETTERS.findall(parse["text"])
     if len(letters) <= NEUTRAL_LETTERS and not CHINESE.search(parse["text"]):
-        return before or ("zh" if place == "CN" else str(parse["language"]))
+        figures = place == "CN" and any(c.isdigit() for c in parse["text"])
+        return before or ("zh" if figures else str(parse["language"]))
     return str(parse["language"])
 
 
@@ -80,8 +82,8 @@ def changed_slots(tracker: DialogueStateTracker, slots: dict[str, Any]) -> list[
 
 def not_understood(parse: dict[str, Any]) -> bool:
     intent = parse["intent"]
-    if asks_what_next(parse["text"]):
-        return False
+    if asks_what_next(parse["text"]) or parse["hostility"]["level"] >= HEATED:
+        return False  # answered as what it is: a question about the next step, or anger
     return intent["name"] == NOT_UNDERSTOOD or intent["confidence"] < UNSURE_BELOW
 
 

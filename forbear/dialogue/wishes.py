@@ -7,6 +7,8 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from forbear.dialogue.consent import asks_what_next
+
 AFTER_CHECK = frozenset(
     {
         "ask_balance", "question_fees_interest", "request_fee_waiver", "request_extension",
@@ -32,6 +34,8 @@ def wishes_after(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> lis
 def wishes_in(parse: Mapping[str, Any]) -> list[str]:
     """What one message asks for that needs the check; digits alone ask for nothing."""
     first, *further = parse.get("intents") or [parse["intent"]]
+    if asks_what_next(parse.get("text") or ""):
+        return []  # that is no wish for another plan, though it sounds like one
     sure = [first["name"]] if first["confidence"] >= FIRST_FROM else []
     sure += [i["name"] for i in further if i["confidence"] >= FURTHER_FROM]
     named = {e["entity"] for e in parse.get("entities") or ()}

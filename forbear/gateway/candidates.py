@@ -53,6 +53,8 @@ class Workshop:
 
     async def begin(self, *words: str) -> View | None:
         """Start a piece of work; what it complains of at once, or nothing."""
+        if _is_held(self._trainer / "work.lock"):
+            return {"code": "busy"}
         log = self._trainer / "last-command.log"
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("wb") as output:
@@ -96,7 +98,7 @@ class Workshop:
         return found
 
 
-QUICK = 3.0
+QUICK = 1.0
 """Seconds in which a command says that it cannot begin."""
 BUSY = 3
 """The exit status of a command while another candidate is at work."""

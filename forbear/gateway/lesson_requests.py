@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from forbear.gateway.errors import BadInputError
+from forbear.gateway.errors import BadInputError, ConflictError
 from forbear.gateway.frames import take_string
 from forbear.lessons.change import Change
 from forbear.lessons.example_edits import (
@@ -17,7 +17,7 @@ from forbear.lessons.example_edits import (
 )
 from forbear.lessons.examples import Labels
 from forbear.lessons.folder import Folder
-from forbear.lessons.replies import Tags
+from forbear.lessons.replies import Tags, wording_at
 from forbear.lessons.reply_edits import add_wording, change_wording, remove_wording
 from forbear.lessons.stories import Step
 from forbear.lessons.story_edits import add_story, remove_story
@@ -84,11 +84,19 @@ def _add_wording(folder: Folder, body: Body) -> Change:
 
 def _change_wording(folder: Folder, body: Body) -> Change:
     text = take_string(body, "text", WORDING_CAP)
-    return change_wording(folder, *_place(body), text=text, tags=_tags(body))
+    return change_wording(folder, *_wording(folder, body), text=text, tags=_tags(body))
 
 
 def _remove_wording(folder: Folder, body: Body) -> Change:
-    return remove_wording(folder, *_place(body))
+    return remove_wording(folder, *_wording(folder, body))
+
+
+def _wording(folder: Folder, body: Body) -> tuple[str, int]:
+    """Its place, unless lines moved and something else stands there since the page was read."""
+    file, line = _place(body)
+    if wording_at(folder, file, line).text != body.get("was"):
+        raise ConflictError("moved", "The file has changed since it was read. Load it anew.")
+    return file, line
 
 
 KINDS: dict[str, Callable[[Folder, Body], Change]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import Any
@@ -15,10 +16,16 @@ SHOWN = 8
 NEAR = 0.08
 """Less than this in common is chance."""
 VOTERS = 5
+CONVINCED = 0.2
+"""What the nearest examples of one intent must have in common with a message, taken together."""
+_HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 # One edit changes one line of thousands: the others are not taken apart again.
-_pieces = lru_cache(maxsize=50_000)(pieces)
+@lru_cache(maxsize=50_000)
+def _pieces(text: str) -> frozenset[str]:
+    """Three letters each, and pairs of Chinese characters, of which most words are made."""
+    return pieces(text) | frozenset(_HAN_PAIR.findall(text))
 
 
 class NearBy:
@@ -32,7 +39,7 @@ class NearBy:
         self._sizes = [self._size(each) for each in self._pieces]
 
     def near(self, text: str) -> list[tuple[float, Example]]:
-        own = pieces(text)
+        own = _pieces(text)
         size = self._size(own)
         found = []
         for example, other, other_size in zip(
@@ -53,7 +60,9 @@ def similar(folder: Folder, text: str, intent: str | None) -> dict[str, Any]:
     votes = Counter[str]()
     for share, example in found[:VOTERS]:
         votes[example.intent] += share  # type: ignore[assignment]
-    winner = votes.most_common(1)[0][0] if votes else None
+    # One line that is a little like it is no reason to doubt the trainer.
+    likely = [name for name, weight in votes.most_common(1) if weight >= CONVINCED]
+    winner = likely[0] if likely else None
     return {
         "similar": [{**each.as_json(), "share": round(share, 2)} for share, each in found],
         "nearer": winner if winner and intent and winner != intent else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from forbear.safety.conduct import Context, Reply, check_reply
@@ -17,8 +16,7 @@ _FIGURE_RULE = "CR-13"
 def wording_findings(text: str, lang: str, shown: str) -> dict[str, Any]:
     """Findings with their reasons in the page's language; places are those of the wording."""
     filled = _PLACEHOLDER.sub(lambda place: "x" * len(place.group()), text)
-    context = Context(verified=True, flags=dict.fromkeys(FLAGS, Decimal(1)))
-    reply = Reply(filled, lang, None, context)
+    reply = Reply(filled, lang, None, Context(verified=True))
     found = [each for each in check_reply(reply).findings if each.rule != _FIGURE_RULE]
     reasons = [
         each for each in check_reply(replace(reply, lang=shown)).findings
@@ -31,5 +29,4 @@ def wording_findings(text: str, lang: str, shown: str) -> dict[str, Any]:
     }
 
 
-FLAGS = ("automated", "first_turn")
 _GRAVITY = ("none", "fix", "block")

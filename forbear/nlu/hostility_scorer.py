@@ -27,11 +27,12 @@ FALSE_ALARMS_KEY = "false_alarms"
 LEVELS = ("1", "2", "3")
 """The classifier answers `at least this?`; a threat (4) comes from the patterns and the screen."""
 LEVEL_FILE = "levels.npz"
-ABUSIVE = 3
-TOP_LEVEL = 4
+ANGRY, ABUSIVE, TOP_LEVEL = 2, 3, 4
 ABUSE_INTENT, ABUSE_FROM = "abuse_agent", 0.8
 THREAT_INTENT, THREAT_FROM = "threaten_violence", 0.4
 """An intent moves the level from this confidence on."""
+CALM_BELOW = -1.0
+"""So far below its threshold, words of abuse are taken for quoted or meant for a thing."""
 LABEL_KEY = "hostility"
 """The key of the level in an example's metadata in data/nlu; an example without it is calm."""
 
@@ -50,7 +51,7 @@ class HostilityScorer(GraphComponent):
             STRENGTH_KEY: 1.0,
             # The share of calmer lines that the classifier may call irritated, angry, abusive: a
             # wrong accusation costs the customer's trust, so the last is small.
-            FALSE_ALARMS_KEY: {"1": 0.1, "2": 0.06, "3": 0.02},
+            FALSE_ALARMS_KEY: {"1": 0.1, "2": 0.06, "3": 0.017},
         }
 
     @classmethod
@@ -145,7 +146,13 @@ def with_context(found: Hostility, risk: Collection[str], intent: Mapping[str, A
 
 
 def join(by_pattern: Hostility, margins: Mapping[str, float]) -> Hostility:
-    """The higher of what the patterns found and of what the classifier is sure of."""
+    """The higher of what the patterns found and of what the classifier is sure of.
+
+    Words of abuse are anger where the line reads as nothing like abuse of somebody: quoted, said of
+    a thing, or part of a name. A threat stays one.
+    """
+    if by_pattern.level == ABUSIVE and margins.get(str(ABUSIVE), 0.0) < CALM_BELOW:
+        by_pattern = replace(by_pattern, level=ANGRY, score=ANGRY / TOP_LEVEL)
     level = max((int(name) for name, margin in margins.items() if margin > 0), default=0)
     if level <= by_pattern.level:
         return by_pattern

@@ -1,12 +1,10 @@
 """Screens every message for danger and for what must stop a collection talk.
 
-Patterns raise a flag alone. A classifier raises one where the intent says so too, which halves its
-false alarms; for self-harm it needs nobody's word. Nothing after it lowers a flag.
+Patterns and a classifier find flags; `flag_agreement` joins them. Nothing after it lowers a flag.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,30 +19,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_number, require_shares
+from forbear.nlu.flag_agreement import AMBER, RED, SELF_HARM, agreed, believed, join
 from forbear.nlu.linear_heads import FlagHeads
 from forbear.nlu.vectors import example_label, message_row, message_rows
-from forbear.safety.risk import FLAG_OF_INTENT, FLAGS, screen
+from forbear.safety.risk import FLAGS, screen
 
 STRENGTH_KEY = "C"
 FALSE_ALARMS_KEY = "false_alarms"
 OTHERS = "others"
-SELF_HARM = "self_harm"
-"""Amber or red taken together: there are few lines, and either must reach a person."""
-RED, AMBER = "self_harm_red", "self_harm_amber"
-SURE = 0.5
-"""From this confidence on an intent raises its flag by itself."""
-LIKELY = 0.25
-"""From this confidence on an intent may confirm a classifier's flag."""
-CERTAIN = 0.3
-"""So far above its threshold a classifier needs no intent to confirm its flag."""
-HEARD = {"express_self_harm": 0.2, "threaten_violence": 0.25}
-"""From these on a danger is flagged, whatever else the message is about."""
-FLAGS_OF_INTENT = {
-    **{intent: (flag,) for intent, flag in FLAG_OF_INTENT.items()},
-    "report_insolvency_or_moratorium": ("moratorium", "insolvency"),
-}
-SELF_HARM_INTENT = "express_self_harm"
-DANGER_OF_INTENT = {SELF_HARM_INTENT: SELF_HARM, "threaten_violence": "violence"}
 FLAG_FILE = "flags.npz"
 LABEL_KEY = "risk"
 LEAST_EXAMPLES = 20
@@ -143,39 +125,8 @@ class RiskScreen(GraphComponent):
         row = message_row(message)
         if self._heads is None or row.nnz == 0:
             return by_pattern
-        return join(by_pattern, agreed(self._heads.margins(row), message.get("intent_ranking")))
-
-
-def agreed(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | None) -> set[str]:
-    """The classifier's flags that are certain or that a likely intent shares, and a sure intent's.
-
-    `margins` says how far above its threshold each flag is; `ranking` holds the intents with their
-    confidence, the likeliest first.
-    """
-    raised = {name for name, margin in margins.items() if margin > 0}
-    if ranking is None:  # a pipeline without a classifier of intents
-        return raised
-    certain = {name for name, margin in margins.items() if margin > CERTAIN}
-    likely = [ranking[0], *(each for each in ranking[1:] if each["confidence"] >= LIKELY)]
-    shared = {flag for each in likely for flag in FLAGS_OF_INTENT.get(each["name"], ())}
-    alone = {
-        DANGER_OF_INTENT[each["name"]]
-        for each in ranking
-        if each["name"] in HEARD and each["confidence"] >= HEARD[each["name"]]
-    }
-    if ranking[0]["name"] == SELF_HARM_INTENT:
-        alone.add(SELF_HARM)
-    if ranking[0]["confidence"] >= SURE and ranking[0]["name"] in FLAG_OF_INTENT:
-        alone.add(FLAG_OF_INTENT[ranking[0]["name"]])
-    return (raised & ({SELF_HARM, RED} | shared)) | certain | alone
-
-
-def join(by_pattern: set[str], raised: set[str]) -> set[str]:
-    """All flags of both; a danger to oneself that nobody calls red is amber."""
-    flags = by_pattern | (raised - {SELF_HARM, RED, AMBER})
-    if RED in by_pattern or (RED in raised and SELF_HARM in raised):
-        return (flags - {AMBER}) | {RED}
-    return flags | {AMBER} if SELF_HARM in raised else flags
+        margins, ranking = self._heads.margins(row), message.get("intent_ranking")
+        return join(believed(by_pattern, margins, ranking), agreed(margins, ranking))
 
 
 def labelled_flags(message: Message) -> set[str]:

@@ -38,8 +38,11 @@ class Named:
 def wishes_of(named: Collection[Named], *, stop: bool) -> list[Wish]:
     """What is to be kept to; `stop` is that the customer wants contact to end.
 
-    A time that cannot be read leaves nothing behind: whoever has the ticket asks.
+    A time that cannot be read leaves nothing behind: whoever has the ticket asks. Words with a day
+    in them, "ring me tomorrow at six", are about that one time.
     """
+    if any(each.entity == "date" for each in named):
+        return []
     wishes = [*_channels(named), *_hours(named)]
     nothing_named = not any(each.entity in ("channel", "contact_time") for each in named)
     return [Wish("never")] if stop and nothing_named else wishes

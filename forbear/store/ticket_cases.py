@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forbear.store.cases import answer_complaint, decide_dispute, open_complaint, open_dispute
+from forbear.store.plans import decide_plan
 from forbear.store.tables import Account, Complaint, Customer, Dispute, Ticket
 
 SUBJECTS = {
@@ -24,10 +25,12 @@ SUBJECTS = {
 
 
 DECISIONS = ("upheld", "rejected", "withdrawn")
+APPROVAL = "plan_approval"
+APPROVALS = ("approved", "refused")
 
 
 class DecisionError(ValueError):
-    """A dispute cannot end without a decision; the message names those there are."""
+    """It cannot end without a decision; the message names those there are."""
 
 
 def open_case(session: Session, ticket: Ticket, now: datetime) -> None:
@@ -47,7 +50,14 @@ def open_case(session: Session, ticket: Ticket, now: datetime) -> None:
 
 
 def close_case(session: Session, ticket: Ticket, actor: str, decision: str | None) -> None:
-    """Decide the dispute, or note the answer to the complaint, that came with a ticket."""
+    """Decide the dispute or the plan, or note the answer to the complaint, that came with it."""
+    if ticket.kind == APPROVAL:
+        if decision not in APPROVALS:
+            raise DecisionError(
+                f"{ticket.reference} asks for approval: it ends as {' or '.join(APPROVALS)}."
+            )
+        plan_id = int(ticket.detail.split("; ")[0].removeprefix("plan="))
+        decide_plan(session, plan_id, decision == APPROVALS[0], actor)
     disputes = select(Dispute).filter_by(ticket_id=ticket.id, status="open")
     for dispute in session.execute(disputes).scalars().all():
         if decision not in DECISIONS:

@@ -71,6 +71,39 @@ def test_a_later_half_replaces_the_earlier_one(chat):
     assert answer(chat, *RIGHT) == "passed"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LAST4}, {BIRTH_YEAR}",
+        f"行了吧，{LAST4}，{BIRTH_YEAR % 100}年",
+        f"{LAST4} and {BIRTH_YEAR % 100}",
+    ],
+)
+@pytest.mark.parametrize("asked", ["verification_form", "utter_ask_verification"])
+def test_bare_figures_answer_what_was_asked_whatever_the_tone(chat, text, asked):
+    chat.hear("ask_balance")
+    chat.said(asked)
+    chat.hear("express_frustration", text=text)
+    chat.run(ActionUpdateFacts)
+
+    assert chat.slots["identity_outcome"] == "passed"
+
+
+def test_bare_figures_that_nobody_asked_for_are_no_answer(chat):
+    chat.hear("promise_to_pay", text=f"{LAST4}, {BIRTH_YEAR}")
+    chat.run(ActionUpdateFacts)
+
+    assert "identity_outcome" not in chat.slots
+
+
+def test_a_card_that_ends_like_a_year_is_told_from_the_year(chat):
+    chat.hear("provide_verification", text="1985", form="verification_form")
+    chat.slots["identity_answers"] = {"birth_year": BIRTH_YEAR}
+    chat.run(ActionUpdateFacts)
+
+    assert chat.slots["identity_outcome"] == "failed"  # it was taken for the card, and is not it
+
+
 def test_what_was_answered_while_the_records_were_away_counts_later(chat, open_session):
     chat.hear("greet")
     chat.run(ActionUpdateFacts)

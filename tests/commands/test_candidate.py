@@ -92,7 +92,7 @@ def test_the_trained_model_understands_what_it_was_taught(candidate):
     [
         ("data/nlu/account.yml", '\n  - intent: x\n    examples: ["a', "file_unreadable"),
         ("data/nlu/account.yml", "\n  - intent: greet\n    examples: [plain]\n", "file_unreadable"),
-        ("domain.yml", "\nslots: 5\n", "file_malformed"),
+        ("domain.yml", "\nslots: 5\n", "file_unreadable"),
     ],
 )
 def test_files_with_an_error_are_told_with_the_place(folder, tmp_path, file, add, code):

@@ -88,3 +88,28 @@ def test_a_stop_beside_a_choice_is_logged_and_the_choice_read_back(domain, table
     assert [s[0] for s in plan_steps(talk.hear(said), table)[1]] == [
         "utter_also_stop", "action_propose_read_back",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("slots", "head"),
+    [
+        ([SlotSet("verified", True)], "utter_ask_affordability"),
+        ([SlotSet("verified", True), SlotSet("affordable", "500")], "action_propose_plans"),
+        ([SlotSet("verified", True), SlotSet("dispute_open", True)], "utter_dispute_status"),
+        ([], "utter_ask_verification"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["out_of_scope", "affirm", "request_plan_change"])
+def test_who_asks_what_comes_next_is_told_the_next_step(domain, table, slots, head, intent):
+    found = first(domain, table, slots, "utter_note_dispute", intent, "所以接下来呢")
+
+    assert found == head
+
+
+def test_words_of_care_are_never_a_second_answer(domain, table):
+    talk = Talk(domain, SlotSet("verified", True))
+    parse = understood("ask_balance", 2, further=["express_self_harm", "ask_credit_impact"])
+
+    assert [s[0] for s in plan_steps(talk.hear(parse), table)[1]] == [
+        "utter_lead_anger", "action_propose_balance", "utter_credit_facts",
+    ]  # fmt: skip

@@ -72,11 +72,11 @@ def test_misunderstood_message_becomes_examples_that_can_be_taken_back(
     wrong.get_by_role("button").click()
     expect(trainer.conversation).to_contain_text(say("masked"))
     page.get_by_label(say("exampleText"), exact=True).fill(OWN_WORDS[lang])
-    page.get_by_label(say("intent"), exact=True).last.select_option("state_hardship")
+    trainer.form.get_by_label(say("intent"), exact=True).select_option("state_hardship")
     page.get_by_label(say("moreExamples")).fill("\n".join(NEW_LINES[lang]))
     expect(page.get_by_text(say("similar").split("{")[0])).to_be_visible()
     assert axe(page) == []
-    page.get_by_role("button", name=say("showChange")).click()
+    trainer.show_change()
     for line in NEW_LINES[lang]:
         expect(trainer.difference).to_contain_text(line)
     assert axe(page) == []
@@ -136,9 +136,8 @@ def test_file_changed_by_somebody_else_is_shown_and_not_overwritten(
     file = root / "data/nlu/hardship.yml"
     trainer.rows.filter(has_text=WORDS["en"][2][:10]).get_by_role("button").click()
     page.get_by_label(say("exampleText"), exact=True).fill(OWN_WORDS["en"])
-    page.get_by_label(say("intent"), exact=True).last.select_option("state_hardship")
-    page.get_by_role("button", name=say("showChange")).click()
-    expect(trainer.difference).to_be_visible()
+    trainer.form.get_by_label(say("intent"), exact=True).select_option("state_hardship")
+    trainer.show_change()
     theirs = file.read_text("utf-8") + "# somebody else was here\n"
     file.write_text(theirs, "utf-8")
 
@@ -147,3 +146,82 @@ def test_file_changed_by_somebody_else_is_shown_and_not_overwritten(
 
     expect(page.get_by_text("# somebody else was here")).to_be_visible()
     assert file.read_text("utf-8") == theirs
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_story_from_a_conversation_shows_what_it_contradicts_until_it_is_resolved(
+    trainer: TrainerPage, root: Path, axe: Axe, lang: str
+) -> None:
+    page, say = trainer.page, trainer.say
+    trainer.rows.filter(has_text=WORDS[lang][2][:10]).get_by_role("button").click()
+    page.get_by_role("button", name=say("storyFrom")).last.click()
+    chat = page.get_by_role("list", name=say("asChat"), exact=True)
+    expect(chat.get_by_role("listitem")).to_have_count(4)
+    chat.get_by_role("combobox").nth(2).select_option("express_frustration")
+    expect(page.get_by_text(say("conflict"))).to_be_visible()
+    expect(page.get_by_text("data/stories/anger.yml")).to_be_visible()
+    assert axe(page) == []
+    picture(page, "conflict", lang)
+
+    chat.get_by_role("combobox").nth(3).select_option("utter_acknowledge_anger")
+    expect(page.get_by_text(say("conflict"))).to_have_count(0)
+    page.get_by_role("button", name=say("add_intent")).click()
+    chat.get_by_role("combobox").last.select_option("state_hardship")
+    page.get_by_role("button", name=say("add_action")).click()
+    chat.get_by_role("combobox").last.select_option("utter_acknowledge_hardship")
+    title = "anger after a greeting, and then the lost job"
+    page.get_by_label(say("storyTitle")).fill(title)
+    page.get_by_label(say("topic")).select_option("anger")
+    trainer.show_change()
+    expect(trainer.difference).to_contain_text(title)
+    page.get_by_label(say("reason")).fill("a real conversation went so")
+    page.get_by_role("button", name=say("save"), exact=True).click()
+
+    expect(page.get_by_text(say("saved"))).to_be_visible()
+    assert any(title in file.read_text("utf-8") for file in root.glob("data/stories/anger*.yml"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_wording_is_checked_while_it_is_written(
+    trainer: TrainerPage, root: Path, axe: Axe, lang: str
+) -> None:
+    page, say = trainer.page, trainer.say
+    page.get_by_role("button", name=say("replies"), exact=True).click()
+    page.get_by_label(say("searchReplies")).fill("utter_acknowledge_anger")
+    page.get_by_role("button", name="utter_acknowledge_anger").click()
+    assert axe(page) == []
+    page.get_by_role("button", name=say("addWording")).click()
+    field = page.get_by_label(say("wording"), exact=True)
+    bad = {"en": "Pay today or we will have you arrested.", "zh": "今天不还就让警察来抓您。"}
+    good = {
+        "en": "That has clearly worn you down. What happened first?",
+        "zh": "这件事把您磨得够呛。最先是哪一件让您不好受？",
+    }
+    page.get_by_role("combobox", name=say("language"), exact=True).last.select_option(lang)
+
+    field.fill(bad[lang])
+    expect(page.get_by_text("CR-").first).to_be_visible()
+    picture(page, "wording", lang)
+    assert axe(page) == []
+    field.fill(good[lang])
+    expect(page.get_by_text(say("conductFine"))).to_be_visible()
+    trainer.show_change()
+    expect(trainer.difference).to_contain_text(good[lang])
+    page.get_by_label(say("reason")).fill("more ways to say it")
+    page.get_by_role("button", name=say("save"), exact=True).click()
+
+    expect(page.get_by_text(say("saved"))).to_be_visible()
+    assert good[lang] in (root / "data/responses/emotion.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_candidates_page_begins_empty_and_says_what_to_do(
+    trainer: TrainerPage, axe: Axe, lang: str
+) -> None:
+    page, say = trainer.page, trainer.say
+
+    page.get_by_role("button", name=say("train"), exact=True).click()
+
+    expect(page.get_by_text(say("noCandidates"))).to_be_visible()
+    assert axe(page) == []
+    picture(page, "train", lang)

@@ -19,6 +19,7 @@ def words_of(file: Path) -> dict[str, dict[str, str]]:
 
 
 TRAINER_LABELS = words_of(ROOT / "web" / "shared" / "words-trainer.js")
+FIRST_READ_MS = 90_000
 LOG_IN = {
     "Log out": ("Log-in name", "Password", "Log in"),
     "退出": ("登录名", "密码", "登录"),
@@ -45,6 +46,11 @@ class TrainerPage:
         self.page.get_by_role("button", name=enter, exact=True).click()
         expect(self.page.get_by_role("heading", name=self.say("inbox"))).to_be_visible()
 
+    def show_change(self) -> None:
+        """The first one reads all files, which takes long where many tests run at once."""
+        self.page.get_by_role("button", name=self.say("showChange")).click()
+        expect(self.difference).to_be_visible(timeout=FIRST_READ_MS)
+
     @property
     def rows(self) -> Locator:
         return self.page.get_by_role("list", name=self.say("inbox")).get_by_role("listitem")
@@ -56,3 +62,8 @@ class TrainerPage:
     @property
     def difference(self) -> Locator:
         return self.page.get_by_role("region", name=self.say("difference")).first
+
+    @property
+    def form(self) -> Locator:
+        """Where the meaning of a message is said."""
+        return self.page.get_by_role("region", name=self.say("correct"), exact=True)

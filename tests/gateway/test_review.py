@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from typing import Any
-
-import httpx
 import pytest
 from sqlalchemy.orm import sessionmaker
 
-from forbear.store.staffing import add_agent
 from tests.gateway.people import Visits
 from tests.gateway.scenes import all_taken_in, meeting
-from tests.gateway.server import Server
+from tests.gateway.trainer import Trainer
 
 pytestmark = pytest.mark.usefixtures("copilot")
-PASSWORD = "a long password of 2026"
-
-
-@dataclass
-class Trainer:
-    """The trainer's page, as its requests look from here."""
-
-    http: httpx.AsyncClient
-    csrf: str
-
-    async def get(self, path: str) -> Any:
-        answer = await self.http.get(f"/api/trainer/{path}")
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def post(self, path: str, **body: Any) -> httpx.Response:
-        headers = {"x-csrf-token": self.csrf}
-        return await self.http.post(f"/api/trainer/{path}", json=body, headers=headers)
-
-
-@pytest.fixture
-async def trainer(gateway: Server, open_session: sessionmaker) -> AsyncIterator[Trainer]:
-    with open_session.begin() as session:
-        add_agent(session, "tam", PASSWORD, role="trainer", name="Tam", languages=["en"])
-    async with httpx.AsyncClient(
-        verify=False, base_url=gateway.url, headers={"origin": gateway.url}
-    ) as http:
-        body = {"login": "tam", "password": PASSWORD, "place": "trainer"}
-        answer = await http.post("/api/login", json=body)
-        assert answer.status_code == 200, answer.text
-        yield Trainer(http, answer.json()["csrf"])
 
 
 async def test_trainer_finds_a_line_and_marks_it(

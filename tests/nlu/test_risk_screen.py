@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forbear.nlu.risk_screen import agreed, join
+from forbear.nlu.flag_agreement import agreed, believed, join
 
 
 def named(*intents: tuple[str, float]) -> list[dict[str, object]]:
@@ -18,7 +18,41 @@ UNSURE = 0.1
 def test_self_harm_needs_nobodys_word():
     margins = {"self_harm": UNSURE, "self_harm_red": UNSURE, "violence": -UNSURE}
 
-    assert agreed(margins, named(("affirm", 0.9))) == {"self_harm", "self_harm_red"}
+    assert agreed(margins, named(("affirm", 0.8))) == {"self_harm", "self_harm_red"}
+
+
+def test_a_doubt_about_a_line_that_is_plainly_something_else_is_none():
+    plain = named(("affirm", 0.95), ("express_self_harm", 0.001))
+
+    assert agreed({"self_harm": UNSURE, "self_harm_red": UNSURE}, plain) == set()
+    assert agreed({"self_harm": 0.6}, plain) == {"self_harm"}
+    assert agreed({"self_harm": UNSURE}, named(("affirm", 0.95), ("express_self_harm", 0.05))) == {
+        "self_harm"
+    }
+
+
+def test_words_that_nothing_is_known_of_are_no_self_harm():
+    unknown = named(("out_of_scope", 0.3), ("express_self_harm", 0.25))
+
+    assert agreed({"self_harm": -0.9}, unknown) == set()
+    assert agreed({"self_harm": -0.3}, unknown) == {"self_harm"}
+    assert agreed({"self_harm": -0.9}, named(("express_self_harm", 0.6))) >= {"self_harm"}
+
+
+def test_a_pattern_of_no_danger_is_not_believed_against_everything_else():
+    fees = named(("question_fees_interest", 0.9))
+
+    assert believed({"dispute"}, {"dispute": -0.5}, fees) == set()
+    assert believed({"dispute"}, {"dispute": -0.2}, fees) == {"dispute"}
+    assert believed({"dispute"}, {"dispute": -0.5}, named(("affirm", 0.5))) == {"dispute"}
+    assert believed({"dispute"}, {"dispute": -1.2}, named(("dispute_amount", 0.4))) == {"dispute"}
+
+
+@pytest.mark.parametrize(
+    "flag", ["self_harm_amber", "violence", "cease", "bereavement", "moratorium"]
+)
+def test_a_pattern_of_danger_or_of_a_stop_is_always_believed(flag):
+    assert believed({flag}, {flag: -3.0}, named(("affirm", 1.0))) == {flag}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +74,7 @@ def test_a_flag_far_above_its_threshold_needs_no_intent():
         "vulnerability",
         "cease",
     }
+    assert agreed({"dispute": 0.5}, named(("affirm", 0.9))) == set()
 
 
 def test_a_sure_intent_raises_its_flag_alone():

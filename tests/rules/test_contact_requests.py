@@ -48,6 +48,8 @@ def yes(entity, value):
         ([yes("contact_time", "19:00")], []),
         ([yes("contact_time", "25:00-26:00")], []),
         ([yes("contact_time", "morning"), yes("contact_time", "evening")], []),
+        ([yes("channel", "phone"), yes("contact_time", "after 18:00"), yes("date", "2026-11-29")],
+         []),
         ([yes("amount", "500")], []),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -86,6 +87,23 @@ def test_only_one_works_at_a_time_and_the_second_hears_of_the_first(known):
         pytest.fail("two worked at once")
     with working(known.lock):
         pass
+
+
+def test_who_only_looks_keeps_nobody_from_work(known):
+    candidate = known.new()
+    stop = threading.Event()
+
+    def look() -> None:
+        while not stop.is_set():
+            is_held(candidate.lock("gate"))
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    for _ in range(50):
+        with working(candidate.lock("gate")):
+            pass
+    stop.set()
+    looking.join()
 
 
 def test_the_newest_comes_first_and_what_is_no_candidate_is_left_out(known):

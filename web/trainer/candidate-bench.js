@@ -1,11 +1,12 @@
 /** Training, proof, comparison and promotion of candidates. */
-import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { trainerWords } from "../shared/words-trainer.js";
 import { comparisonView } from "./comparison-view.js";
 import { panelStyles } from "./trainer-styles.js";
 import { gateView, workView } from "./work-view.js";
+import { benchStyles } from "./bench-styles.js";
 
 const POLL_MS = 1500;
 const LEADERS = ["supervisor", "admin"];
@@ -25,51 +26,7 @@ class CandidateBench extends LitElement {
   static styles = [
     controls,
     panelStyles,
-    css`
-      :host {
-        max-width: 64rem;
-        margin-inline: auto;
-      }
-      article {
-        display: grid;
-        gap: var(--s3);
-        padding: var(--s4);
-        border-bottom: 1px solid var(--line);
-      }
-      progress {
-        width: min(20rem, 100%);
-        accent-color: var(--accent);
-      }
-      table {
-        border-collapse: collapse;
-        font-size: var(--text-s);
-      }
-      th,
-      td {
-        padding: var(--s1) var(--s2);
-        border-bottom: 1px solid var(--line);
-        text-align: start;
-        vertical-align: top;
-      }
-      .worse,
-      .bad {
-        color: var(--alarm);
-        font-weight: 600;
-      }
-      .better,
-      .good {
-        color: var(--accent-deep);
-        font-weight: 600;
-      }
-      form {
-        display: grid;
-        gap: var(--s2);
-        max-width: 36rem;
-      }
-      code {
-        overflow-wrap: anywhere;
-      }
-    `,
+    benchStyles,
   ];
 
   constructor() {

@@ -14,9 +14,8 @@ export function changeDiff(diff, lang) {
       if (line.startsWith("+++ ")) return html`<p class="file">${line.slice(6)}</p>`;
       const kind = KINDS[line[0]] ?? "stays";
       const told = kind === "comes" ? say("added") : kind === "goes" ? say("removed") : "";
-      return html`<p class=${kind}>
-        ${told ? html`<span class="unseen">${told}: </span>` : ""}${line}
-      </p>`;
+      // On one line: the white space of a file's line is shown as it is.
+      return html`<p class=${kind}><span class="unseen">${told}</span>${line}</p>`;
     })}
   </div>`;
 }

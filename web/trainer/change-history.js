@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { clock } from "../shared/format.js";
 import { speaker } from "../shared/i18n.js";
+import { intentWords } from "../shared/meaning.js";
 import { trainerWords } from "../shared/words-trainer.js";
 import { changeDiff, diffStyles } from "./change-diff.js";
 import { lessonProblems, problemStyles } from "./lesson-problems.js";
@@ -83,7 +84,7 @@ class ChangeHistory extends LitElement {
     const done = /** @type {any} */ (`did_${change.undoes ? "undo" : change.code}`);
     return html`<article class=${change.undone_by ? "undone" : ""}>
       <p class="line">
-        <b>${say(done) === done ? change.code.replaceAll("_", " ") : say(done, change.facts)}</b>
+        <b>${say(done) === done ? change.code.replaceAll("_", " ") : say(done, this.#facts(change.facts))}</b>
         <span class="soft">${change.author} · ${clock(change.at, this.lang)}</span>
       </p>
       <p>${change.reason}</p>
@@ -98,6 +99,15 @@ class ChangeHistory extends LitElement {
         }
       </p>
     </article>`;
+  }
+
+  /** @param {Record<string, any>} facts */
+  #facts(facts) {
+    const named = ["intent", "from"].filter((name) => facts[name]);
+    return {
+      ...facts,
+      ...Object.fromEntries(named.map((name) => [name, intentWords(facts[name], this.lang)])),
+    };
   }
 
   async #load() {

@@ -1,14 +1,15 @@
 /** Says what a message means, beside what is known already, and makes examples of it. */
-import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { LitElement, html } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { languageOf, speaker } from "../shared/i18n.js";
-import { intentWords } from "../shared/meaning.js";
 import { trainerWords } from "../shared/words-trainer.js";
 import { typing } from "./keys.js";
 import { labelFields } from "./label-fields.js";
+import { guessedIntents, similarExamples } from "./similar-examples.js";
 import "./lesson-save.js";
 import "./review-marks.js";
 import { panelStyles } from "./trainer-styles.js";
+import { formStyles } from "./form-styles.js";
 
 const PAUSE_MS = 400;
 const MOST_GUESSES = 9;
@@ -29,62 +30,7 @@ class CorrectForm extends LitElement {
   static styles = [
     controls,
     panelStyles,
-    css`
-      fieldset {
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-      legend {
-        padding: 0;
-        font-size: var(--text-s);
-        font-weight: 600;
-      }
-      .guesses button[aria-pressed="true"] {
-        border-color: var(--accent);
-        background: var(--accent-soft);
-        font-weight: 600;
-      }
-      kbd {
-        padding: 0 0.3rem;
-        border: 1px solid var(--line);
-        border-radius: 3px;
-        color: var(--ink-soft);
-        font: inherit;
-        font-size: 0.7rem;
-      }
-      .choice {
-        display: inline-flex;
-        align-items: center;
-        gap: var(--s1);
-        min-height: 1.75rem;
-        font-weight: 400;
-      }
-      .choice input {
-        width: 1.125rem;
-        min-height: 1.125rem;
-        margin: 0;
-        accent-color: var(--accent);
-      }
-      textarea {
-        resize: vertical;
-      }
-      .similar li {
-        padding: var(--s1) 0;
-        border-bottom: 1px solid var(--line);
-        overflow-wrap: anywhere;
-      }
-      .nearer {
-        color: var(--care);
-        font-weight: 600;
-      }
-      summary {
-        min-height: 1.5rem;
-        font-size: var(--text-s);
-        font-weight: 600;
-        cursor: pointer;
-      }
-    `,
+    formStyles,
   ];
 
   constructor() {
@@ -174,7 +120,7 @@ class CorrectForm extends LitElement {
             @taught=${this.#pass}
             @failed=${this.#pass}
           ></review-marks>
-          ${this.#guessed()}
+          ${guessedIntents(this.#guesses, this.labels.intent, this.lang, (intent) => this.#relabel({ intent }))}
           ${labelFields(this.labels, this.choices, this.lang, (some) => this.#relabel(some))}
           <div>
             <label for="text">${say("exampleText")}</label>
@@ -188,7 +134,7 @@ class CorrectForm extends LitElement {
             ></textarea>
             <p class="soft" id="hint">${say("ownWords")}</p>
           </div>
-          ${this.#similar()}
+          ${similarExamples(this.near, this.lang)}
           <div>
             <label for="more">${say("moreExamples")}</label>
             <textarea
@@ -208,51 +154,6 @@ class CorrectForm extends LitElement {
         </div>
       </section>
     `;
-  }
-
-  #guessed() {
-    const guesses = this.#guesses;
-    if (!guesses.length) return nothing;
-    return html`<fieldset>
-      <legend>${this.#say("likely")}</legend>
-      <div class="line guesses">
-        ${guesses.map(
-          (intent, at) =>
-            html`<button
-              aria-pressed=${this.labels.intent === intent}
-              aria-keyshortcuts=${at + 1}
-              @click=${() => this.#relabel({ intent })}
-            >
-              <kbd aria-hidden="true">${at + 1}</kbd> ${intentWords(intent, this.lang)}
-            </button>`,
-        )}
-      </div>
-    </fieldset>`;
-  }
-
-  #similar() {
-    const { near } = this;
-    const say = this.#say;
-    if (!near) return html`<p class="soft" role="status">${say("looking")}</p>`;
-    return html`<details open class="similar">
-      <summary>${say("similar", { n: near.similar.length })}</summary>
-      <div role="status">
-        ${
-          near.nearer
-            ? html`<p class="nearer">${say("nearer", { intent: intentWords(near.nearer, this.lang) })}</p>`
-            : nothing
-        }
-      </div>
-      <ul>
-        ${near.similar.map(
-          (each) =>
-            html`<li>
-              <span lang=${languageOf(each.text)}>${each.text}</span>
-              <span class="soft">${intentWords(each.intent, this.lang)} · ${each.file}:${each.line}</span>
-            </li>`,
-        )}
-      </ul>
-    </details>`;
   }
 
   /** @param {object} some */

@@ -60,7 +60,6 @@ class LessonSave extends LitElement {
     // What was shown belongs to other words.
     this.change = null;
     this.error = null;
-    if (this.lesson) this.saved = null;
   }
 
   get #say() {
@@ -111,6 +110,7 @@ class LessonSave extends LitElement {
 
   #preview() {
     return this.#ask(async () => {
+      this.saved = null;
       this.change = await this.api.post("lessons/preview", { ...this.lesson });
     });
   }

@@ -1,11 +1,12 @@
 /** The approved replies: every wording by language, act and strategy, and what is missing. */
-import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { languageOf, speaker } from "../shared/i18n.js";
 import { meaning } from "../shared/meaning.js";
 import { trainerWords } from "../shared/words-trainer.js";
 import { panelStyles } from "./trainer-styles.js";
 import "./wording-form.js";
+import { replyStyles } from "./reply-styles.js";
 
 /** Fires `failed` (detail: the error). */
 class ReplyEditor extends LitElement {
@@ -21,50 +22,7 @@ class ReplyEditor extends LitElement {
   static styles = [
     controls,
     panelStyles,
-    css`
-      .halves {
-        display: grid;
-        grid-template-columns: minmax(16rem, 24rem) minmax(0, 1fr);
-      }
-      nav {
-        border-inline-end: 1px solid var(--line);
-      }
-      nav li button {
-        justify-content: flex-start;
-        width: 100%;
-        border: 0;
-        border-radius: 0;
-        text-align: start;
-        overflow-wrap: anywhere;
-      }
-      nav [aria-current] {
-        background: var(--accent-soft);
-        font-weight: 650;
-      }
-      .search {
-        padding: var(--s3) var(--s4);
-      }
-      .wording {
-        display: grid;
-        gap: var(--s1);
-        padding: var(--s3) 0;
-        border-bottom: 1px solid var(--line);
-      }
-      .missing {
-        color: var(--alarm);
-        font-size: var(--text-s);
-        font-weight: 600;
-      }
-      @media (max-width: 56rem) {
-        .halves {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        nav ul {
-          max-height: 14rem;
-          overflow-y: auto;
-        }
-      }
-    `,
+    replyStyles,
   ];
 
   constructor() {
@@ -158,24 +116,27 @@ class ReplyEditor extends LitElement {
         (language) =>
           html`<p class="missing">${say("missing", { language: meaning("lang", language, this.lang) })}</p>`,
       )}
-      <div>${wordings.map((each) => this.#wording(each))}</div>
+      <p>
+        <button @click=${() => (this.edited = { ...wordings[0], text: "", line: null })}>
+          ${say("addWording")}
+        </button>
+      </p>
       ${
         this.edited
           ? html`<wording-form
               .lang=${this.lang}
               .api=${this.api}
               .wording=${this.edited}
-              @taught=${this.#load}
-              @taken-back=${this.#load}
+              @taught=${this.#taught}
+              @taken-back=${() => {
+                this.edited = null;
+                this.#load();
+              }}
               @failed=${this.#pass}
             ></wording-form>`
           : nothing
       }
-      <p>
-        <button @click=${() => (this.edited = { ...wordings[0], text: "", line: null })}>
-          ${say("addWording")}
-        </button>
-      </p>
+      <div>${wordings.map((each) => this.#wording(each))}</div>
     `;
   }
 
@@ -187,7 +148,7 @@ class ReplyEditor extends LitElement {
       <p lang=${languageOf(wording.text)}>${wording.text}</p>
       <p class="line soft">
         ${meaning("lang", wording.language, lang)} · ${meaning("strategy", wording.strategy, lang)} ·
-        ${this.#say("heat")} ${low}–${high}
+        ${this.#say("madeFor", { low, high })}
         ${wording.jurisdiction.length ? html`· ${wording.jurisdiction.join(", ")}` : nothing}
         <button class="link" @click=${() => (this.edited = wording)}>
           ${this.#say("edit")}<span class="unseen">: ${wording.text.slice(0, 60)}</span>
@@ -200,6 +161,16 @@ class ReplyEditor extends LitElement {
   #choose(name) {
     this.reply = name;
     this.edited = null;
+  }
+
+  /** What was written is what stands there now; a new wording has a line of its own. */
+  async #taught() {
+    const { text, language } = this.renderRoot.querySelector("wording-form")?.now ?? {};
+    await this.#load();
+    const now = (this.wordings ?? []).find(
+      (each) => each.reply === this.reply && each.text === text.trim() && each.language === language,
+    );
+    if (now) this.edited = now;
   }
 
   async #load() {

@@ -1,5 +1,5 @@
 /** The messages worth a look, the weightiest first. */
-import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { flags, heat, heatStyles } from "../desk/heat.js";
 import { controls } from "../shared/controls.js";
@@ -10,6 +10,7 @@ import { trainerWords } from "../shared/words-trainer.js";
 import { typing } from "./keys.js";
 import "./review-filters.js";
 import { panelStyles } from "./trainer-styles.js";
+import { inboxStyles } from "./inbox-styles.js";
 
 /** @typedef {import("../shared/i18n.js").Lang} Lang */
 
@@ -29,41 +30,7 @@ class ReviewInbox extends LitElement {
     controls,
     heatStyles,
     panelStyles,
-    css`
-      li {
-        border-bottom: 1px solid var(--line);
-      }
-      .row {
-        display: flex;
-        flex-direction: column;
-        align-items: stretch;
-        gap: 0.2rem;
-        width: 100%;
-        padding: var(--s3) var(--s4);
-        border: 0;
-        border-inline-start: 4px solid transparent;
-        border-radius: 0;
-        background: none;
-        text-align: start;
-      }
-      .row[aria-current] {
-        border-color: var(--accent);
-        background: var(--accent-soft);
-      }
-      .row:focus-visible {
-        outline-offset: -3px;
-      }
-      .text {
-        overflow-wrap: anywhere;
-      }
-      .done {
-        color: var(--ink-soft);
-      }
-      .more {
-        display: grid;
-        padding: var(--s4);
-      }
-    `,
+    inboxStyles,
   ];
 
   constructor() {

@@ -1,12 +1,13 @@
 /** Makes a story or a test story from a conversation: the chat and its YAML side by side. */
-import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
-import { intentWords } from "../shared/meaning.js";
 import { trainerWords } from "../shared/words-trainer.js";
 import "./lesson-save.js";
+import { stepView } from "./story-step-view.js";
 import { stepsFrom } from "./story-steps.js";
 import { panelStyles } from "./trainer-styles.js";
+import { storyStyles } from "./story-styles.js";
 
 const PAUSE_MS = 300;
 const KINDS = /** @type {const} */ (["intent", "action", "slot"]);
@@ -29,58 +30,7 @@ class StoryMaker extends LitElement {
   static styles = [
     controls,
     panelStyles,
-    css`
-      ol {
-        display: grid;
-        gap: var(--s2);
-      }
-      li {
-        display: grid;
-        grid-template-columns: 5.5rem minmax(0, 1fr) auto auto;
-        gap: var(--s1);
-        align-items: center;
-        padding: var(--s2);
-        border: 1px solid var(--line);
-        border-radius: var(--round-s);
-        font-size: var(--text-s);
-      }
-      li.against {
-        border-color: var(--alarm);
-        background: var(--alarm-soft);
-      }
-      li input,
-      li select {
-        min-height: 2rem;
-        padding: var(--s1);
-      }
-      li .wide {
-        grid-column: 2 / -1;
-      }
-      .halves {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));
-        gap: var(--s3);
-      }
-      pre {
-        margin: 0;
-        max-height: 24rem;
-        overflow: auto;
-        padding: var(--s2);
-        border: 1px solid var(--line);
-        border-radius: var(--round-s);
-        background: var(--sunken);
-        font-size: 0.75rem;
-        white-space: pre-wrap;
-      }
-      .fields {
-        display: grid;
-        gap: var(--s3);
-      }
-      .conflict {
-        color: var(--alarm);
-        font-size: var(--text-s);
-      }
-    `,
+    storyStyles,
   ];
 
   constructor() {
@@ -100,7 +50,7 @@ class StoryMaker extends LitElement {
     this.topic = "";
     /** @type {import("./story-steps.js").Step[]} */
     this.steps = [];
-    /** @type {{yaml: string, contradictions: any[]} | null} */
+    /** @type {{yaml: string, conflicts: any[]} | null} */
     this.written = null;
     this.timer = 0;
     this.asked = 0;
@@ -117,8 +67,10 @@ class StoryMaker extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has("conversation") || changed.has("kind")) {
+    if (changed.has("conversation") || (changed.has("kind") && this.kind === "test")) {
       this.steps = stepsFrom(this.conversation.messages, this.upto, this.kind);
+    } else if (changed.has("kind")) {
+      this.steps = this.steps.map(({ user, ...step }) => step);
     }
     if (["steps", "kind", "name"].some((name) => changed.has(name))) this.#write();
   }
@@ -165,7 +117,16 @@ class StoryMaker extends LitElement {
             <div>
               <h3 id="chat">${say("asChat")}</h3>
               <ol aria-labelledby="chat">
-                ${this.steps.map((step, at) => this.#step(step, at))}
+                ${this.steps.map((step, at) =>
+                  stepView(step, at, {
+                    lang: this.lang,
+                    choices: this.choices,
+                    against: this.written?.conflicts.some((each) => each.step === at + 1) ?? false,
+                    put: (step) => this.#put(at, step),
+                    begin: () => (this.steps = this.steps.slice(at)),
+                    remove: () => (this.steps = this.steps.filter((_, each) => each !== at)),
+                  }),
+                )}
               </ol>
               ${this.#adding()}
             </div>
@@ -174,7 +135,7 @@ class StoryMaker extends LitElement {
               <pre tabindex="0" aria-labelledby="yaml">${this.written?.yaml ?? say("working")}</pre>
             </div>
           </div>
-          <div role="alert">${this.#contradictions()}</div>
+          <div role="alert">${this.#conflicts()}</div>
           <lesson-save
             .lang=${this.lang}
             .api=${this.api}
@@ -185,59 +146,6 @@ class StoryMaker extends LitElement {
         </div>
       </section>
     `;
-  }
-
-  /** @param {import("./story-steps.js").Step} step @param {number} at */
-  #step(step, at) {
-    const say = this.#say;
-    const against = this.written?.contradictions.some((each) => each.step === at);
-    const heard = "intent" in step;
-    const known = heard ? this.choices?.intents : this.choices?.actions;
-    const value = String(step.intent ?? step.action ?? "");
-    const label = heard ? say("customer") : "action" in step ? say("reply") : say("fact");
-    return html`<li class=${against ? "against" : ""}>
-      <span>${label}</span>
-      ${
-        "slot_was_set" in step
-          ? html`<code>${JSON.stringify(step.slot_was_set?.[0])}</code>`
-          : html`<select
-              aria-label="${label} ${at + 1}"
-              @change=${(/** @type {any} */ event) =>
-                this.#put(at, { ...step, [heard ? "intent" : "action"]: event.target.value })}
-            >
-              ${(known?.includes(value) ? known : [value, ...(known ?? [])]).map(
-                (name) =>
-                  html`<option value=${name} .selected=${name === value}>
-                    ${heard ? `${intentWords(name, this.lang)} (${name})` : name}
-                  </option>`,
-              )}
-            </select>`
-      }
-      <button
-        aria-label=${say("beginHere", { n: at + 1 })}
-        title=${say("beginHere", { n: at + 1 })}
-        @click=${() => (this.steps = this.steps.slice(at))}
-      >
-        ⤓
-      </button>
-      <button
-        aria-label=${say("removeStep", { n: at + 1 })}
-        title=${say("removeStep", { n: at + 1 })}
-        @click=${() => (this.steps = this.steps.filter((_, each) => each !== at))}
-      >
-        ✕
-      </button>
-      ${
-        "user" in step
-          ? html`<input
-              class="wide"
-              aria-label="${say("words")} ${at + 1}"
-              .value=${String(step.user)}
-              @change=${(/** @type {any} */ event) => this.#put(at, { ...step, user: event.target.value })}
-            />`
-          : nothing
-      }
-    </li>`;
   }
 
   #adding() {
@@ -257,9 +165,9 @@ class StoryMaker extends LitElement {
     </p>`;
   }
 
-  #contradictions() {
+  #conflicts() {
     const say = this.#say;
-    const found = this.written?.contradictions ?? [];
+    const found = this.written?.conflicts ?? [];
     if (!found.length) return nothing;
     return html`<div class="conflict">
       <b>${say("conflict")}</b>
@@ -267,10 +175,7 @@ class StoryMaker extends LitElement {
         ${found.map(
           (each) =>
             html`<li>
-              <span class="wide">
-                ${say("conflictAt", { n: each.step + 1, mine: each.mine, theirs: each.theirs })}
-                ${each.title} (${each.file}:${each.line})
-              </span>
+              ${each.problem.said[this.lang]} (${each.file}:${each.line})
             </li>`,
         )}
       </ul>
@@ -323,7 +228,7 @@ class StoryMaker extends LitElement {
         if (told.code !== "personal_data") {
           this.dispatchEvent(new CustomEvent("failed", { detail: error }));
         } else if (asked === this.asked) {
-          this.written = { yaml: this.#say("error_personal_data"), contradictions: [] };
+          this.written = { yaml: this.#say("error_personal_data"), conflicts: [] };
         }
       }
     }, PAUSE_MS);

@@ -1,5 +1,5 @@
 /** One wording while it is written, with the conduct check beside it. */
-import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { meaning } from "../shared/meaning.js";
@@ -7,6 +7,7 @@ import { trainerWords } from "../shared/words-trainer.js";
 import "./lesson-save.js";
 import { problemStyles } from "./lesson-problems.js";
 import { panelStyles } from "./trainer-styles.js";
+import { wordingStyles } from "./wording-styles.js";
 
 const STRATEGIES = [
   "reflect",
@@ -34,30 +35,7 @@ class WordingForm extends LitElement {
     controls,
     panelStyles,
     problemStyles,
-    css`
-      :host {
-        padding: var(--s4);
-        border: 1px solid var(--line);
-        border-radius: var(--round-m);
-      }
-      form {
-        display: grid;
-        gap: var(--s3);
-        margin-bottom: var(--s3);
-      }
-      .fields {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
-        gap: var(--s2);
-      }
-      textarea {
-        resize: vertical;
-      }
-      .fine {
-        color: var(--accent-deep);
-        font-size: var(--text-s);
-      }
-    `,
+    wordingStyles,
   ];
 
   constructor() {
@@ -91,7 +69,7 @@ class WordingForm extends LitElement {
     if (!text.trim()) return null;
     const tags = { act, strategy, language, hostility, jurisdiction };
     if (!line) return { kind: "add_wording", reply, text, ...tags };
-    return { kind: "change_wording", file, line, text, ...tags };
+    return { kind: "change_wording", file, line, was: this.wording.text, text, ...tags };
   }
 
   render() {

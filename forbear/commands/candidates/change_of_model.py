@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from forbear.commands.candidates.place import trainer_folder
 from forbear.commands.candidates.running_assistant import RunningAssistant
 from forbear.commands.records import records
@@ -57,17 +55,17 @@ class ChangeOfModel:
         self, model: LiveModel, before: LiveModel | None, act: str, record: Callable[[], None]
     ) -> bool:
         """Whether an assistant was there to take it; what fails leaves everything as it was."""
-        written = self.models.as_written()
+        written, who = self.models.as_written(), _actor(model.by)
         detail = {
             "model": model.model, "before": before.model if before else None,
             "candidate": model.candidate, "forced": model.forced,
             "reason_digest": _reason_digest(model.reason),
         }  # fmt: skip
-        served = False
+        # Not within the transaction, which would keep every message waiting while a model loads.
+        served = self.assistant.serve(self.models.path(model))
         try:
             with records() as open_session, open_session.begin() as session:
-                record_act(session, act, actor(session, model.by), detail=detail)
-                served = self.assistant.serve(self.models.path(model))
+                record_act(session, act, who, detail=detail)
                 record()
         except BaseException:
             self.models.restore(written)
@@ -78,9 +76,10 @@ class ChangeOfModel:
         return served
 
 
-def actor(session: Session, by: str) -> str:
-    agent = find_agent(session, by)
-    return f"agent:{agent.id}" if agent else OPERATOR
+def _actor(by: str) -> str:
+    with records() as open_session, open_session() as session:
+        agent = find_agent(session, by)
+        return f"agent:{agent.id}" if agent else OPERATOR
 
 
 def require_known(by: str | None) -> str:

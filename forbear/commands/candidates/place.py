@@ -13,6 +13,7 @@ from typing import Any
 from forbear.commands.records import complain
 from forbear.settings import Settings
 from forbear.training.candidates import RUNNING, Candidate, Candidates, UnknownCandidateError
+from forbear.training.watchdog import watched
 from forbear.training.work_lock import BusyError, working
 
 BUSY = 3
@@ -41,7 +42,8 @@ def find(name: str) -> Candidate:
 def at_work(candidate: Candidate, work: str) -> Iterator[None]:
     """One trains or proves at a time; SIGTERM ends it as Ctrl-C does."""
     signal.signal(signal.SIGTERM, _stop)
-    with working(candidates().lock, candidate.id), working(candidate.lock(work)):
+    name = candidate.id
+    with working(candidates().lock, name), working(candidate.lock(work)), watched(name):
         yield
 
 

@@ -1,0 +1,115 @@
+"""Which risk flags of patterns, classifier and intents are believed together.
+
+Patterns raise a flag alone; where a line reads as something else by far, a pattern of what is no
+danger and no stop is not believed. A classifier raises a flag where the intent says so too, which
+halves its false alarms; for self-harm it needs that only where the line is plainly another thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from forbear.safety.risk import FLAG_OF_INTENT
+
+SELF_HARM = "self_harm"
+"""Amber or red taken together: there are few lines, and either must reach a person."""
+RED, AMBER = "self_harm_red", "self_harm_amber"
+SURE = 0.5
+"""From this confidence on an intent raises its flag by itself."""
+LIKELY = 0.25
+"""From this confidence on an intent may confirm a classifier's flag."""
+CERTAIN = 0.3
+"""So far above its threshold a classifier needs no intent to confirm a flag of BESIDE."""
+BESIDE = {"vulnerability", "bereavement", "misconduct_alleged", "violence"}
+"""What is told beside any request. The others are requests or say who speaks."""
+DOUBTED = {"dispute", "scam_suspected", "third_party", "vulnerability", "misconduct_alleged"}
+"""Flags whose patterns may be overruled: no danger to a life, and no stop that the law commands."""
+FAR_BELOW, BELOW, SURE_OF_ANOTHER = -1.0, -0.4, 0.8
+"""So far below its threshold the classifier overrules a pattern; the second margin is enough where
+the first intent is this sure and another one."""
+HEARD = {"express_self_harm": 0.2, "threaten_violence": 0.25}
+"""From these on a danger is flagged, whatever else the message is about."""
+FLAGS_OF_INTENT = {
+    **{intent: (flag,) for intent, flag in FLAG_OF_INTENT.items()},
+    "report_insolvency_or_moratorium": ("moratorium", "insolvency"),
+}
+SELF_HARM_INTENT = "express_self_harm"
+DANGER_OF_INTENT = {SELF_HARM_INTENT: SELF_HARM, "threaten_violence": "violence"}
+DEAF_BELOW = -0.6
+"""A margin of self-harm below which a chance that is less than even is none."""
+PLAINLY, NO_CHANCE, WELL_ABOVE = 0.9, 0.01, 0.45
+"""A first intent so sure, self-harm so unlikely, and a margin that says more than both."""
+
+
+def believed(
+    by_pattern: set[str],
+    margins: Mapping[str, float],
+    ranking: Sequence[Mapping[str, Any]] | None,
+) -> set[str]:
+    """The patterns' flags without those that classifier and intents speak against."""
+    shared = _shared(ranking or [])
+    sure = ranking is not None and ranking[0]["confidence"] >= SURE_OF_ANOTHER
+    least = BELOW if sure else FAR_BELOW
+    return {
+        flag
+        for flag in by_pattern
+        if flag not in DOUBTED or flag in shared or margins.get(flag, 0.0) >= least
+    }
+
+
+def _shared(ranking: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Flags of the first intent and of the others that are likely."""
+    likely = [*ranking[:1], *(each for each in ranking[1:] if each["confidence"] >= LIKELY)]
+    return {flag for each in likely for flag in FLAGS_OF_INTENT.get(each["name"], ())}
+
+
+def agreed(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | None) -> set[str]:
+    """The classifier's flags that are certain or that a likely intent shares, and a sure intent's.
+
+    `margins` says how far above its threshold each flag is; `ranking` holds the intents with their
+    confidence, the likeliest first.
+    """
+    raised = {name for name, margin in margins.items() if margin > 0}
+    if ranking is None:  # a pipeline without a classifier of intents
+        return raised
+    certain = {name for name in BESIDE if margins.get(name, 0.0) > CERTAIN}
+    if not _plainly_another(ranking, margins):
+        certain |= raised & {SELF_HARM, RED}
+    alone = _heard(ranking, margins.get(SELF_HARM, 0.0))
+    if ranking[0]["confidence"] >= SURE and ranking[0]["name"] in FLAG_OF_INTENT:
+        alone.add(FLAG_OF_INTENT[ranking[0]["name"]])
+    return (raised & _shared(ranking)) | certain | alone
+
+
+def _heard(ranking: Sequence[Mapping[str, Any]], margin: float) -> set[str]:
+    """Dangers whose intent is first or likely enough.
+
+    Words that nothing is known of are shared out among the intents, and self-harm gets many; so the
+    classifier may not be far from hearing it too, unless the intent is likely by itself.
+    """
+    likely = {each["name"] for each in ranking if each["confidence"] >= HEARD.get(each["name"], 2)}
+    chance = next((e["confidence"] for e in ranking if e["name"] == SELF_HARM_INTENT), 0.0)
+    if ranking[0]["name"] == SELF_HARM_INTENT:
+        likely.add(SELF_HARM_INTENT)
+    if margin <= DEAF_BELOW and chance < SURE:
+        likely.discard(SELF_HARM_INTENT)
+    return {DANGER_OF_INTENT[name] for name in likely}
+
+
+def _plainly_another(ranking: Sequence[Mapping[str, Any]], margins: Mapping[str, float]) -> bool:
+    """Whether the message is surely about something else and the classifier alone has a doubt."""
+    chance = next((e["confidence"] for e in ranking if e["name"] == SELF_HARM_INTENT), 0.0)
+    return (
+        ranking[0]["confidence"] >= PLAINLY
+        and chance < NO_CHANCE
+        and margins.get(SELF_HARM, 0.0) < WELL_ABOVE
+    )
+
+
+def join(by_pattern: set[str], raised: set[str]) -> set[str]:
+    """All flags of both; a danger to oneself that nobody calls red is amber."""
+    flags = by_pattern | (raised - {SELF_HARM, RED, AMBER})
+    if RED in by_pattern or (RED in raised and SELF_HARM in raised):
+        return (flags - {AMBER}) | {RED}
+    return flags | {AMBER} if SELF_HARM in raised else flags
