@@ -73,14 +73,7 @@ def move_example(
     entry = example_entry(old.text, found.into(metadata))
     out = Draft(before)
     into = out if to_file == file else Draft(folder.yaml(to_file))
-    # The later place first, so that positions in the same file stay as they were read.
-    if into is out and path > old.path[:-1]:
-        into.insert(path, end, [entry])
-        out.remove(old.path[:-1], old.path[-1])
-    else:
-        out.remove(old.path[:-1], old.path[-1])
-        same_list = into is out and path == old.path[:-1]
-        into.insert(path, end - same_list, [entry])
+    _carry(out, old, into, path, end, entry)
     pairs = [(folder.yaml(file), out.now)]
     if into is not out:
         pairs.append((folder.yaml(to_file), into.now))
@@ -95,6 +88,24 @@ def remove_example(folder: Folder, file: str, line: int) -> Change:
     draft.remove(old.path[:-1], old.path[-1])
     facts = {"intent": old.intent, "text": old.text}
     return change_of("remove_example", facts, (folder.yaml(file), draft.now))
+
+
+def _carry(
+    out: Draft,
+    old: Example,
+    into: Draft,
+    path: tuple[Any, ...],
+    end: int,
+    entry: tuple[dict[str, Any], list[str]],
+) -> None:
+    """The later place first, so that positions in the same file stay as they were read."""
+    source = old.path[:-1]
+    if into is out and path > source:
+        into.insert(path, end, [entry])
+        out.remove(source, old.path[-1])
+        return
+    out.remove(source, old.path[-1])
+    into.insert(path, end - (into is out and path == source), [entry])
 
 
 def _relabel(draft: Draft, old: Example, labels: Labels) -> None:

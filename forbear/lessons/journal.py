@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -19,6 +20,7 @@ from forbear.lessons.snapshots import Snapshots
 from forbear.lessons.taking_back import taken_back
 from forbear.lessons.writing import Writing, not_written
 
+_NUMBER = re.compile(r"[0-9T.]+-[0-9a-f]{8}")
 LONGEST_AUTHOR, LONGEST_REASON = 120, 500
 
 
@@ -71,10 +73,20 @@ class Journal:
         return taken_back(found, self._read, self._snapshots)
 
     def change_set(self, number: str) -> ChangeSet:
-        for each in self.history():
-            if each.id == number:
-                return each
+        path = self._changes / f"{number}.json"
+        if _NUMBER.fullmatch(number) and path.exists():
+            return replace(ChangeSet.read(path.read_text("utf-8")), undone_by=self._undoer(number))
         raise Missing(Problem("no_change_set", facts={"id": number}))
+
+    def _undoer(self, number: str) -> str | None:
+        """The change set that took this one back; only newer ones can have."""
+        mark = f'"undoes": "{number}"'
+        for path in sorted(self._changes.glob("[0-9]*.json"), reverse=True):
+            if path.stem <= number:
+                break
+            if mark in path.read_text(encoding="utf-8"):
+                return path.stem
+        return None
 
     def history(self, most: int | None = None, file: str | None = None) -> list[ChangeSet]:
         """The change sets, newest first; of one file where it is named."""

@@ -32,6 +32,7 @@ def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
 
 
+@lru_cache(maxsize=60_000)
 def same_words(text: str) -> str:
     """What two lines that say the same have in common; a line of marks alone stands for itself."""
     return plain(text) or text.strip()

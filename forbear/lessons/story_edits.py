@@ -36,10 +36,7 @@ def add_story(
     Raises `Refused` where a rule says otherwise, as training would stop; where another story does,
     the change warns.
     """
-    if kind not in FOLDER_OF:
-        raise Refused(Problem("unknown_kind", facts={"kind": kind}))
-    if not _TOPIC.fullmatch(topic):
-        raise Refused(Problem("wrong_topic", facts={"topic": topic}))
+    _check_place(kind, topic)
     title = title.strip()
     accepted_story(folder, kind, title, steps, condition)
     warnings = _conflicts(folder, kind, steps, condition)
@@ -89,6 +86,13 @@ def remove_story(folder: Folder, file: str, line: int) -> Change:
     draft = Draft(before)
     draft.remove(old.path[:-1], old.path[-1])
     return change_of(code, facts, (before, draft.now))
+
+
+def _check_place(kind: str, topic: str) -> None:
+    if kind not in FOLDER_OF:
+        raise Refused(Problem("unknown_kind", facts={"kind": kind}))
+    if not _TOPIC.fullmatch(topic):
+        raise Refused(Problem("wrong_topic", facts={"topic": topic}))
 
 
 def _conflicts(

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from forbear.lessons.folder import Folder
+from forbear.lessons.journal import Journal
+from tests.lessons.small_files import FILE, LINES, OTHER
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,3 +27,19 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def folder(root: Path) -> Folder:
     return Folder(root)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Two small files, for tests of how changes are kept."""
+    made = tmp_path / "small"
+    (made / "data" / "nlu").mkdir(parents=True)
+    for file in (FILE, OTHER):
+        (made / file).write_text(LINES, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def journal(small: Path, tmp_path: Path) -> Journal:
+    """The journal of the small files."""
+    return Journal(small, tmp_path / "var")

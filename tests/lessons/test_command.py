@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from forbear.lessons.folder import Folder
 
 
 @pytest.fixture
-def lesson(root: Path, capsys: pytest.CaptureFixture[str]):
+def lesson(root: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Runs the command: the exit status, what it says and what it complains of."""
 
     def run(*arguments: str) -> tuple[int, str, str]:
