@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -22,6 +23,13 @@ FIVE = "".join(
     f'      - {{text: "麻烦看下{loan}那笔还有多少没清"}}\n'
     for loan in ("车贷", "房贷", "备用金", "消费贷", "随借随还")
 )
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.1)
 
 
 @pytest.fixture(scope="module")
@@ -115,17 +123,14 @@ def test_a_killed_training_leaves_everything_as_it_was(folder):
     process = folder.start("train")
     assert process.stdout is not None
     made = folder.known.get(process.stdout.readline().strip())
-    until = time.monotonic() + 60
-    while made.read("train").get("step") != "reading":
-        assert time.monotonic() < until
-        time.sleep(0.1)
+    until(lambda: made.read("train").get("step") == "reading")
 
     assert folder.run("train").returncode == 3  # one at a time
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
 
-    state = made.read("train")
-    assert (state["state"], state["error"]["code"]) == ("failed", "interrupted")
+    until(lambda: made.read("train")["state"] == "failed")  # once its helpers are gone
+    assert made.read("train")["error"]["code"] == "interrupted"
     assert current_model() == live
     assert folder.answer("promote", made.id)["error"]["code"] == "not_trained"
     assert (ROOT / "models" / str(live and live.name)).exists()
