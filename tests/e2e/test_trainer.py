@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from forbear.gateway.similar_examples import similar
+from forbear.lessons.example_checks import problems_of
+from forbear.lessons.examples import Labels
+from forbear.lessons.folder import Folder
+from forbear.settings import ROOT
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.classroom import WORDS, conversation_gone_wrong, copied_files
 from tests.e2e.conftest import RESULTS, Axe, _pages
@@ -32,6 +37,14 @@ NEW_LINES = {
     ],
 }
 OWN_WORDS = {"en": "was shown the door at the works last payday", "zh": "发薪那天被厂里请出了门"}
+
+
+@pytest.fixture(scope="session")
+def files_read() -> None:
+    """The files are read once before any page waits for it, as a gateway that has run has done."""
+    folder = Folder(ROOT)
+    similar(folder, "hello", None)
+    problems_of(folder, "greet", "en", [("hello", Labels())])
 
 
 @pytest.fixture
