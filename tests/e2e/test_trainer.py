@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from forbear.gateway.similar_examples import similar
+from forbear.gateway.wording_check import wording_findings
+from forbear.lessons.example_checks import problems_of
+from forbear.lessons.examples import Labels
+from forbear.lessons.folder import Folder
+from forbear.settings import ROOT
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.classroom import WORDS, conversation_gone_wrong, copied_files
 from tests.e2e.conftest import RESULTS, Axe, _pages
-from tests.e2e.trainer_page import TRAINER_LABELS, TrainerPage
+from tests.e2e.trainer_page import FIRST_READ_MS, TRAINER_LABELS, TrainerPage
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +38,16 @@ NEW_LINES = {
     ],
 }
 OWN_WORDS = {"en": "was shown the door at the works last payday", "zh": "发薪那天被厂里请出了门"}
+
+
+@pytest.fixture(scope="session")
+def files_read() -> None:
+    """Files and rule packs are read before a page waits, as a gateway that has run has done."""
+    folder = Folder(ROOT)
+    similar(folder, "hello", None)
+    for lang in ("zh", "en"):
+        wording_findings("hello", lang, lang)
+    problems_of(folder, "greet", "en", [("hello", Labels())])
 
 
 @pytest.fixture
@@ -74,7 +90,7 @@ def test_misunderstood_message_becomes_examples_that_can_be_taken_back(
     page.get_by_label(say("exampleText"), exact=True).fill(OWN_WORDS[lang])
     trainer.form.get_by_label(say("intent"), exact=True).select_option("state_hardship")
     page.get_by_label(say("moreExamples")).fill("\n".join(NEW_LINES[lang]))
-    expect(page.get_by_text(say("similar").split("{")[0])).to_be_visible()
+    expect(page.get_by_text(say("similar").split("{")[0])).to_be_visible(timeout=FIRST_READ_MS)
     assert axe(page) == []
     trainer.show_change()
     for line in NEW_LINES[lang]:
