@@ -19,7 +19,7 @@ AFTER_CHECK = frozenset(
 """What cannot be answered, or not in full, before the account may be spoken of."""
 MOST = 2
 """More in one reply is a list that nobody reads."""
-FIRST_FROM, FURTHER_FROM = 0.35, 0.3
+FIRST_FROM, FURTHER_FROM = 0.45, 0.3
 
 
 def wishes_after(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> list[str] | None:
