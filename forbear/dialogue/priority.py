@@ -113,10 +113,14 @@ DISPUTING = frozenset(
 NO_DISPUTE = (MATTERS | EMOTION_INTENTS) - DISPUTING
 """Under these a flag of a dispute counts only where one of the disputing readings is near."""
 SURELY_FROM = 0.6
+MEANS_FORM = "affordability_form"
+MEANS_INTENTS = frozenset({"state_hardship", "provide_income_expense", "provide_verification"})
+"""Beside these a dispute is logged on its flag, and not on a second reading alone."""
 A_PERSON = "a wish for a person"
 PERSON_FROM = 0.4
 OTHER_PEOPLE = frozenset({"wrong person", "third party"})
 DEATH = "report_bereavement"
+ALSO_DISPUTE = "utter_also_dispute"
 
 
 def ruling(situation: Situation) -> Priority | None:
@@ -152,7 +156,10 @@ def also_lines(
     if "bereavement_care" in acts:
         acts.add("respect_stop_contact")  # words of condolence say by themselves that contact stops
     for row in PRIORITIES:
-        raised = row is not ruled and (by_flag(row, situation) or row.intents & heard)
+        meant = row.intents & heard
+        if row.also == ALSO_DISPUTE and situation.intent in MEANS_INTENTS:
+            meant = frozenset()
+        raised = row is not ruled and (by_flag(row, situation) or meant)
         if row.also and raised and (act := table.act_of(row.also)) not in acts:
             acts.add(act)
             lines.append(row.also)
@@ -162,9 +169,18 @@ def also_lines(
 def _holds(row: Priority, situation: Situation) -> bool:
     if row.name == A_PERSON and situation.confidence < PERSON_FROM:
         return False
+    if _is_budget_answer(situation):
+        return by_flag(row, situation)
     if situation.intent in row.intents:
         return True
     return by_flag(row, situation) and not (row.name in BESIDE and _surely(situation, MATTERS))
+
+
+def _is_budget_answer(situation: Situation) -> bool:
+    """A figure where figures were asked for is one, however much it sounds like a complaint."""
+    named = any(kind in ("amount", "expense", "income") for kind, _ in situation.entities)
+    asked = situation.active_form == MEANS_FORM
+    return asked and named and situation.confidence < SURELY_FROM
 
 
 def _surely(situation: Situation, matters: frozenset[str]) -> bool:

@@ -54,11 +54,9 @@ def paired(main: tuple[str, ...], second: tuple[str, ...], table: ActTable) -> S
 
 def behind_politeness(situation: Situation) -> str | None:
     """What is meant where the first thing said is only a greeting, thanks, or a yes to nothing."""
+    if situation.intent in POLITENESS:
+        return next((i for i in situation.further_intents if asks(i)), None)
     nothing_waits = situation.talk not in WAITING
-    if situation.intent in POLITENESS or (situation.intent == "affirm" and nothing_waits):
-        asked = next((i for i in situation.further_intents if asks(i)), None)
-        if asked is not None:
-            return asked
     thanks = situation.intent == "affirm" and "thank" in situation.further_intents
     return "thank" if thanks and nothing_waits else None
 

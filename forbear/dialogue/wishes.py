@@ -20,6 +20,9 @@ AFTER_CHECK = frozenset(
 MOST = 2
 """More in one reply is a list that nobody reads."""
 FIRST_FROM, FURTHER_FROM = 0.35, 0.3
+CHANGE = "request_plan_change"
+CHANGE_FROM = 0.5
+"""Who asks for a plan three times sounds much like somebody who wants another one."""
 
 
 def wishes_after(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> list[str] | None:
@@ -36,7 +39,8 @@ def wishes_in(parse: Mapping[str, Any]) -> list[str]:
     first, *further = parse.get("intents") or [parse["intent"]]
     if asks_what_next(parse.get("text") or ""):
         return []  # that is no wish for another plan, though it sounds like one
-    sure = [first["name"]] if first["confidence"] >= FIRST_FROM else []
+    least = CHANGE_FROM if first["name"] == CHANGE else FIRST_FROM
+    sure = [first["name"]] if first["confidence"] >= least else []
     sure += [i["name"] for i in further if i["confidence"] >= FURTHER_FROM]
     named = {e["entity"] for e in parse.get("entities") or ()}
     means = named & {"income", "expense", "amount"}
