@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up by themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train doctor test unit-test browser-test rasa-test lint format check evaluate bench bench-lookups lock shell clean
+.PHONY: help setup run train doctor test unit-test browser-test properties rasa-test lint format check evaluate bench bench-lookups lock shell clean
 BIN := .venv/bin
 # Files that others labelled (docs/understanding.md); they are measured on and never part of the project.
 PUBLIC_SETS ?= ../shared/data
@@ -31,6 +31,9 @@ unit-test: setup
 
 browser-test: setup
 	$(BIN)/python -m pytest -q -m browser
+
+properties: setup ## What must hold of money, ledger and audit chain, with 1,000 examples each
+	FORBEAR_TEST_EXAMPLES=1000 $(BIN)/python -m pytest -q -W ignore::DeprecationWarning --durations=5 tests/rules tests/store/test_ledger.py
 
 rasa-test: setup
 	$(BIN)/forbear validate

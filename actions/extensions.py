@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 from rasa_sdk import Tracker
 from sqlalchemy.orm import Session
 
+from actions.earlier_words import entities_meant
 from actions.offer_choice import request_now
 from actions.requests import CommitsRequest, ProposesRequest, Request
 from actions.wording import allowed_values, day, language_of, money
@@ -69,7 +69,7 @@ class ActionCommitExtension(CommitsRequest):
 
 def days_asked(tracker: Tracker, today: date) -> int | None:
     """Until a day that was named, else for a time that was named."""
-    entities: list[dict[str, Any]] = tracker.latest_message.get("entities") or []
+    entities = entities_meant(tracker, "request_extension")
     for entity in entities:
         if entity["entity"] == "date" and entity.get("value"):
             return (date.fromisoformat(str(entity["value"])) - today).days

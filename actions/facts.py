@@ -18,8 +18,8 @@ from forbear.rules.money import minor_digits, round_half_up
 from forbear.rules.verification import is_verified
 from forbear.store.accounts import AccountFacts, find_account_facts
 from forbear.store.conversations import find_conversation
+from forbear.store.customers import find_place
 from forbear.store.promises import find_open_promise
-from forbear.store.stop_facts import find_place, find_stops
 from forbear.store.tables import Conversation
 from forbear.store.tickets import list_tickets
 
@@ -61,18 +61,18 @@ class ActionUpdateFacts(RecordsAction):
     ) -> dict[str, Any]:
         if conversation is None:
             return {}
-        # What must stop must stop before verification too. The same is read for nobody, so that
-        # a number that the bank does not know takes as long.
-        stops = find_stops(session, conversation.customer_id)
         tickets = list_tickets(session, conversation.id)
+        # The same is read for nobody, so that a number that the bank does not know takes as long.
         place = find_place(session, conversation.customer_id)
         # Words of the place would tell a stranger that the number is somebody's; a crisis line
         # is worth more than that.
         told = facts is not None or bool(tracker.get_slot("crisis"))
         return {
             "jurisdiction": place if told and place else tracker.get_slot("jurisdiction"),
-            "stop_state": stops.stop_state,
-            "legal_referral": stops.legal_referral,
+            # A reply that minds a stop tells whoever can see it that there is one. Before
+            # verification nothing is asked for anyway.
+            "stop_state": facts.stop_state if facts else "none",
+            "legal_referral": bool(facts and facts.legal_referral),
             "open_promise": bool(facts and find_open_promise(session, facts.account_id)),
             "dispute_open": any(t.kind == DISPUTE_TICKET and t.status == "open" for t in tickets),
         }

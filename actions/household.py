@@ -9,7 +9,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.own_figures import FREQUENCIES, PLAN_INTENTS, named_figure
+from actions.own_figures import FREQUENCIES, PLAN_INTENTS, could_pay, named_figure
 from forbear.rules.affordability import PAYMENTS_A_MONTH, Affordability, Income, assess
 from forbear.rules.money import from_minor, minor_digits, round_half_up, to_minor
 
@@ -17,6 +17,10 @@ BUDGET_INTENTS = frozenset({"provide_income_expense", "state_hardship"})
 
 FORM = "affordability_form"
 HOUSING = "housing"
+UNNAMED = "said_"
+OUT = re.compile(
+    r"\s*(?:a month |per month |each month )?(?:going |goes |go )?out\b|\s*(?:块|元)?出去"
+)
 HOUSING_WORDS = re.compile(
     r"(?:房租|租金|租房|房贷|\brent|\bmortgage)"
     r"(?:'s| is| of|是|要|大概|大约|差不多|每月|一个?月|[:：])*\s*[£$¥]?$",
@@ -27,6 +31,10 @@ OUTGOING_WORDS = re.compile(
     r"[^0-9,，、;；]*$",
     re.IGNORECASE,
 )
+ASKED_BOTH = frozenset(
+    {"affordability_form", "utter_ask_affordability", "utter_apply_plan", "utter_why_budget"}
+)
+"""What asks for income and essentials, in this order."""
 LOOK_BACK = 16
 """How many characters before a figure can name what it is for."""
 
@@ -42,10 +50,13 @@ def read_budget(tracker: Tracker) -> dict[str, Any]:
     if incomes:
         income = f"{sum((_monthly(e) for e in incomes), Decimal(0)):f}"
     if incomes or _speaks_of_budget(tracker):
-        for entity in entities:
-            if _is_expense(entity, tracker):
-                kind = _kind(entity, tracker) or f"said_{len(essentials) + 1}"
-                essentials[kind] = f"{_monthly(entity):f}"
+        expenses = [e for e in entities if _is_expense(e, tracker)]
+        if incomes and expenses:  # both told once more: the sums of before are replaced
+            essentials = {k: v for k, v in essentials.items() if not k.startswith(UNNAMED)}
+        for entity in expenses:
+            amount, kind = f"{_monthly(entity):f}", _kind(entity, tracker)
+            if kind or amount not in essentials.values():  # said twice, it is spent once
+                essentials[kind or f"{UNNAMED}{len(essentials) + 1}"] = amount
     return {"monthly_income": income, "monthly_essentials": essentials or None}
 
 
@@ -60,9 +71,9 @@ def _read_as_budget(entities: Iterable[Entity], tracker: Tracker) -> list[Entity
     if told or len(bare) < 2 or _intent(tracker) != "provide_income_expense":
         return read
     first, second = bare[:2]
-    if OUTGOING_WORDS.search(_before(second, tracker)) and not OUTGOING_WORDS.search(
-        _before(first, tracker)
-    ):
+    goes_out = OUTGOING_WORDS.search(_before(second, tracker)) or OUT.match(_after(second, tracker))
+    asked_both = len(bare) == 2 and last_action(tracker) in ASKED_BOTH and _falls(first, second)
+    if (goes_out or asked_both) and not OUTGOING_WORDS.search(_before(first, tracker)):
         return [{**e, "entity": "income"} if e is first else e for e in read]
     return read
 
@@ -71,6 +82,8 @@ def is_whole_budget(tracker: Tracker, income: str | None, essentials: Any) -> bo
     """Whether a plan may be worked out: rent alone leaves food out, so the rest is asked once."""
     if not income or not essentials:
         return False
+    if set(essentials) == {HOUSING} and _intent(tracker) == "provide_verification":
+        return False  # the rest was not asked for yet
     # 房租吃饭3800 names more than the rent, whatever the figure is filed under.
     rent_alone = any(
         HOUSING_WORDS.search(_before(entity, tracker))
@@ -112,9 +125,17 @@ def _is_expense(entity: Entity, tracker: Tracker) -> bool:
         return bool(entity.get("value"))
     if entity["entity"] != "amount" or not entity.get("value"):
         return False
-    if "payment" in (named_figure(tracker) or {}) and entity.get("purpose") != "expense":
+    if entity.get("purpose") != "expense" and _would_be_paid(entity, tracker):
         return False  # what they would pay is not what they spend
     return entity.get("purpose") in ("expense", None) and _speaks_of_budget(tracker)
+
+
+def _would_be_paid(entity: Entity, tracker: Tracker) -> bool:
+    """The figure that could be paid, where words say which one it is; else any beside a wish."""
+    text = tracker.latest_message.get("text") or ""
+    if any(could_pay(e, text) for e in _entities(tracker)):
+        return could_pay(entity, text)
+    return "payment" in (named_figure(tracker) or {})
 
 
 def _speaks_of_budget(tracker: Tracker) -> bool:
@@ -133,6 +154,15 @@ def _before(entity: Entity, tracker: Tracker) -> str:
     """The words before a figure that can say what it is for."""
     text = tracker.latest_message.get("text") or ""
     return text[: entity.get("start", 0)][-LOOK_BACK:]
+
+
+def _falls(first: Entity, second: Entity) -> bool:
+    return Decimal(str(first["value"])) > Decimal(str(second["value"]))
+
+
+def _after(entity: Entity, tracker: Tracker) -> str:
+    text = tracker.latest_message.get("text") or ""
+    return text[entity.get("end", 0) :]
 
 
 def _monthly(entity: Entity) -> Decimal:

@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from sqlalchemy.orm import Session
 
+from actions.household import last_action
 from actions.records import Clock, latest_message_id, unread_messages
 from forbear.rules.verification import Outcome
 from forbear.store.commits import LONGEST_KEY
@@ -17,6 +18,16 @@ from forbear.store.identity import check_identity
 QUESTIONS = ("card_last4", "birth_year")
 FOUR_DIGITS = re.compile(r"(?<![\d.,])\d{4}(?![\d.,]*\d)")
 FIRST_YEAR, LAST_YEAR = 1920, 2012
+SHORT_YEAR = re.compile(
+    r"(?<![\d.,£$¥])(\d{2})(?:年|后)|(?:^|[,，、;；\s']|and )(\d{2})(?![\d.,]*\d)(?=\W*$)"
+)
+"""87年, or two digits that end the message."""
+ASKED_BY = frozenset(
+    {
+        "verification_form", "utter_ask_verification", "utter_verification_failed", "utter_greet",
+        "utter_why_verification", "utter_ask_year", "utter_ask_last4",
+    }
+)  # fmt: skip
 
 
 def check_answers(session: Session, tracker: Tracker, clock: Clock) -> dict[str, Any]:
@@ -44,19 +55,35 @@ def check_answers(session: Session, tracker: Tracker, clock: Clock) -> dict[str,
 
 def _bare(tracker: Tracker) -> dict[str, Any]:
     """Four digits and a year without any word, where they can only answer our questions."""
-    asked = (tracker.active_loop or {}).get("name") == "verification_form"
+    form = (tracker.active_loop or {}).get("name") == "verification_form"
     intent = (tracker.latest_message.get("intent") or {}).get("name")
-    if not asked and intent != "provide_verification":
+    if not form and intent != "provide_verification" and last_action(tracker) not in ASKED_BY:
         return {}
-    numbers = FOUR_DIGITS.findall(tracker.latest_message.get("text") or "")
+    text = tracker.latest_message.get("text") or ""
+    numbers = FOUR_DIGITS.findall(text)
+    kept = tracker.get_slot("identity_answers") or {}
     years = [n for n in numbers if FIRST_YEAR <= int(n) <= LAST_YEAR]
+    if len(numbers) == 1 and "birth_year" in kept and "card_last4" not in kept:
+        years = []  # the year is known: four digits that look like one are the card's
     found: dict[str, Any] = {}
     if years:
         found["birth_year"] = int(years[-1])
-    others = [n for n in numbers if not years or n != years[-1]]
+    elif short := SHORT_YEAR.search(text):
+        found["birth_year"] = _century(int(short[1] or short[2]))
+    others = [n for i, n in enumerate(numbers) if not years or i != _last(numbers, years[-1])]
     if others:
         found["card_last4"] = others[0]
     return found
+
+
+def _last(numbers: list[str], year: str) -> int:
+    """Where the year stands; the card may end in the same four digits."""
+    return len(numbers) - 1 - numbers[::-1].index(year)
+
+
+def _century(short: int) -> int:
+    """87 is 1987 and 05 is 2005: nobody who owes is younger or older."""
+    return 1900 + short if short > LAST_YEAR % 100 else 2000 + short
 
 
 def _given(messages: list[dict[str, Any]]) -> dict[str, Any]:

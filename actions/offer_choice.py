@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -17,6 +16,7 @@ from actions.records import Clock
 from forbear.rules.affordability import stressed
 from forbear.rules.money import to_minor
 from forbear.rules.offers import History, Offer, OfferRequest, Offers, build_offers
+from forbear.rules.spoken_choice import counted_offer
 from forbear.store.accounts import AccountFacts, day_of, find_account_facts
 from forbear.store.conversations import get_conversation
 from forbear.store.plan_history import count_replans
@@ -42,14 +42,6 @@ def request_now(
         policy=plan_policies()[facts.jurisdiction],
     )
     return facts, _with_means(request, tracker, facts)
-
-
-ORDINALS = (
-    re.compile(r"第一|头一|方案[一1a]|\b(?:first|1st|option (?:one|1|a))\b"),
-    re.compile(r"第二|方案[二2b]|\b(?:second|2nd|option (?:two|2|b))\b"),
-    re.compile(r"第三|方案[三3c]|\b(?:third|3rd|option (?:three|3|c))\b"),
-)
-LAST_WORDS = re.compile(r"最后(?:一|那|这)|\blast one\b")
 
 
 def offers_now(
@@ -87,10 +79,11 @@ def chosen(tracker: Tracker, offers: Offers) -> Offer | None:
     None when the records have changed so that it does not stand any more.
     """
     kept: Mapping[str, Any] = tracker.get_slot("chosen_offer") or {}
-    # Once one was read back, the only button is that one's, whatever its number on the new card.
+    # Once one was read back, the only button is that one's, whatever its number on the new card;
+    # words may still count out another one of the first card.
     read_back = tracker.get_slot("talk") in ("read_back", "agreed") and kept
     shown = tracker.get_slot("offers") or []
-    named = None if read_back else _named(tracker, shown)
+    named = _counted(tracker, shown) if read_back else _named(tracker, shown)
     offer_id = _of_number(named, shown) or kept.get("offer_id") or (shown[0] if shown else None)
     return offers.find(str(offer_id)) if offer_id else None
 
@@ -100,10 +93,12 @@ def _named(tracker: Tracker, shown: list[str]) -> str | None:
     pressed = next(tracker.get_latest_entity_values("offer"), None)
     if pressed is not None:
         return str(pressed)
-    text = (tracker.latest_message.get("text") or "").lower()
-    if LAST_WORDS.search(text):
-        return str(len(shown))
-    return next((str(n) for n, words in enumerate(ORDINALS, start=1) if words.search(text)), None)
+    return _counted(tracker, shown)
+
+
+def _counted(tracker: Tracker, shown: list[str]) -> str | None:
+    place = counted_offer(tracker.latest_message.get("text") or "", len(shown))
+    return None if place is None else str(place)
 
 
 def _of_number(named: Any, shown: list[str]) -> str | None:

@@ -27,6 +27,14 @@ LEAST_PERCENT_PAID = 50
 """打七折 names what is paid, 减免三成 what is not: below half nobody can tell."""
 _LONG_TIME = re.compile(r"P(?:([0-9]{1,2})Y)?(?:([0-9]{1,3})M)?", re.ASCII)
 
+COULD = re.compile(
+    r"(?:最多|顶多|只能|可以|能|拿得出|承受)[^0-9,，。;；]{0,8}$"
+    r"|\b(?:can|could|able to|afford|manage|spare|offer|up to|at most|no more than)\b[^0-9,.;]*$",
+    re.IGNORECASE,
+)
+COULD_REACH = 24
+"""How many characters before a figure can say that it could be paid."""
+
 Entity = Mapping[str, Any]
 
 
@@ -34,8 +42,10 @@ def named_figure(tracker: Tracker) -> dict[str, Any] | None:
     """What this message names, as the slot keeps it; amounts as decimal texts."""
     intents = intents_of(tracker)
     entities: Sequence[Entity] = tracker.latest_message.get("entities") or []
+    text = tracker.latest_message.get("text") or ""
+    could = [e for e in entities if could_pay(e, text)]
     speaks_of_a_plan = bool(PLAN_INTENTS & set(intents)) or _answers_an_offer(tracker, entities)
-    payment = monthly_payment(entities) if speaks_of_a_plan else None
+    payment = monthly_payment(could or entities) if speaks_of_a_plan or could else None
     if payment is not None:
         return {"payment": f"{payment:f}"}
     if intents[0] == LUMP_INTENT:
@@ -81,6 +91,13 @@ def monthly_payment(entities: Sequence[Entity]) -> Decimal | None:
         for times in (PAYMENTS_A_MONTH[FREQUENCIES.get(e["per"], "monthly")],)
     ]
     return max(figures, default=None)
+
+
+def could_pay(entity: Entity, text: str) -> bool:
+    """Whether the words before a figure say that so much could be paid each month."""
+    if entity["entity"] != "amount" or not entity.get("value") or entity.get("per") not in RATES:
+        return False
+    return bool(COULD.search(text[: entity.get("start", 0)][-COULD_REACH:]))
 
 
 def _answers_an_offer(tracker: Tracker, entities: Sequence[Entity]) -> bool:

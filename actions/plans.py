@@ -15,6 +15,7 @@ from actions.own_figures import waiting_figure
 from actions.records import RecordsAction, message_key
 from actions.wording import language_of, spoken
 from forbear.store.commits import commit_once
+from forbear.store.plan_approvals import ask_for_approval
 from forbear.store.plans import OpenPlanError, find_open_plan, record_plan
 
 
@@ -131,6 +132,8 @@ class ActionCommitPlan(RecordsAction):
                     plan = record_plan(session, facts.account_id, tracker.sender_id, offer)
                 except OpenPlanError:
                     return {"recorded": False, "reason": "the account has a plan already"}
+                if offer.approval_needed:
+                    ask_for_approval(session, tracker.sender_id, plan, offer)
                 return {"recorded": True, "plan_id": plan.id, "status": plan.status}
 
             result = commit_once(

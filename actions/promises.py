@@ -11,6 +11,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counter_offers import answer_figure
+from actions.earlier_words import entities_meant, named_value
 from actions.offer_choice import offers_now
 from actions.own_figures import waiting_figure
 from actions.records import RecordsAction, message_key, zone_of_place
@@ -80,8 +81,8 @@ class ActionProposePromise(RecordsAction):
 def _stated(tracker: Tracker, facts: AccountFacts) -> dict[str, Any]:
     """What was said of the promise so far; what the last message names replaces it."""
     known = tracker.get_slot("promise") or {}
-    amount = next((a for a in tracker.get_latest_entity_values("amount") if a), None)
-    due_on = next((d for d in tracker.get_latest_entity_values("date") if d), None)
+    entities = entities_meant(tracker, "promise_to_pay")
+    amount, due_on = named_value(entities, "amount"), named_value(entities, "date")
     if amount is not None:
         amount = str(round_half_up(Decimal(str(amount)), minor_digits(facts.currency)))
     return {

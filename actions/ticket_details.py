@@ -9,7 +9,9 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.own_figures import intents_of
+from forbear.rules.contact_requests import Named
 from forbear.rules.jurisdictions import JURISDICTIONS
+from forbear.store.told_wishes import Told
 
 Entity = Mapping[str, Any]
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -36,6 +38,20 @@ def details_of(kind: str, tracker: Tracker, today: date) -> str:
     if kind == "log_complaint":
         named += _clock(tracker, today)
     return "; ".join([intents_of(tracker)[0], *named])[:LONGEST]
+
+
+def told_by(tracker: Tracker) -> Told:
+    """What the records may have to keep of the message."""
+    message = tracker.latest_message
+    return Told(
+        intents_of(tracker),
+        message.get("risk") or (),
+        [
+            Named(entity["entity"], str(entity["value"]), bool(entity.get("negated")))
+            for entity in message.get("entities") or []
+            if entity.get("value") is not None
+        ],
+    )
 
 
 def _value(entity: Entity) -> str:

@@ -11,17 +11,20 @@ from forbear.commands import (
     agent,
     audit,
     backup,
+    candidate,
     check_reply,
     compare_policies,
     customer_data,
     doctor,
     evaluate,
     figures,
+    lesson,
     outcomes,
     parse,
     simulate,
     suggest,
     take_in,
+    ticket,
     train,
     up,
     validate,
@@ -30,7 +33,8 @@ from forbear.settings import SettingsError
 
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, compare_policies, simulate, parse, suggest),
-    *(check_reply, figures, outcomes, agent, audit, take_in, customer_data, backup),
+    *(candidate, check_reply, figures, outcomes, agent, ticket, audit, take_in, customer_data),
+    *(backup, lesson),
 )
 
 

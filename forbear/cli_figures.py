@@ -19,7 +19,7 @@ from forbear.rules.amortisation import (
 )
 from forbear.rules.money import MoneyError, from_minor, minor_digits, nearest, to_minor
 
-MAX_APR = Decimal(1000)
+MAX_APR = Decimal(100)
 MAX_AMOUNT = 10**12
 """In whole units of the currency; the store's columns hold more."""
 SHARE_DIGITS = 6

@@ -41,6 +41,8 @@ class Settings:
     """Whether the demo bank, its page and its log-ins are served; only ever true on loopback."""
     account_source: str = ACCOUNT_SOURCE
     """The class that the figures of accounts are read from."""
+    plan_policy: Path | None = None
+    """The file of the bank's own plan policies; None for the samples."""
 
     @staticmethod
     def var_from(environ: Mapping[str, str]) -> Path:
@@ -68,6 +70,7 @@ class Settings:
             copilot_secret=_secret(environ, "FORBEAR_COPILOT_SECRET"),
             bank_secret=_secret(environ, "FORBEAR_BANK_SECRET"),
             account_source=environ.get("FORBEAR_ACCOUNT_SOURCE", ACCOUNT_SOURCE),
+            plan_policy=_file(environ, "FORBEAR_PLAN_POLICY"),
             demo=_demo(environ, host),
         )
 
@@ -77,6 +80,11 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _file(environ: Mapping[str, str], name: str) -> Path | None:
+    value = environ.get(name)
+    return Path(value) if value else None
 
 
 def read_port(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -31,7 +31,8 @@ class Service:
     """One process: how to start it, and how to know that it is ready."""
 
     name: str
-    command: Sequence[str]
+    command: Callable[[], Sequence[str]]
+    """Asked at each start: what is to run may have changed since the last one."""
     environment: Mapping[str, str]
     ready: Probe
     log: Path
@@ -99,7 +100,7 @@ class Supervisor:
             try:
                 code: int | str = await self._run_once(service)
             except OSError as error:
-                code = f"{error.strerror} ({service.command[0]})"
+                code = f"{error.strerror} ({error.filename or service.name})"
             if self._stopping.is_set():
                 return
             if time.monotonic() - began > STEADY_AFTER:
@@ -113,7 +114,7 @@ class Supervisor:
         service.log.parent.mkdir(parents=True, exist_ok=True)
         with service.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                *service.command,
+                *service.command(),
                 cwd=self._root,
                 env={**os.environ, **service.environment},
                 stdin=asyncio.subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The databases that tests run on: a SQLite file and a throwaway PostgreSQL database."""
+"""The databases that tests run on, and how many examples a property is tried with."""
 
 from __future__ import annotations
 
@@ -8,8 +8,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
+
+# The machine may be busy with other tests: a slow example is no failure.
+settings.register_profile(
+    "forbear", deadline=None, max_examples=int(os.environ.get("FORBEAR_TEST_EXAMPLES", "100"))
+)
+settings.load_profile("forbear")
 
 SERVER = os.environ.get("FORBEAR_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/")
 

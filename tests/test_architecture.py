@@ -19,14 +19,15 @@ ARROWS = {
     "forbear.rules": "forbear.rules",
     "forbear.safety": "forbear.safety forbear.rules",
     "forbear.store": "forbear.store forbear.rules",
+    "forbear.lessons": "forbear.lessons forbear.safety forbear.rules",
     "forbear.nlu": "forbear.nlu forbear.safety forbear.rules forbear.settings forbear.fingerprint",
     "forbear.evaluation": "forbear.evaluation",
     "forbear.simulation": "forbear.simulation forbear.safety forbear.rules",
     "forbear.dialogue": "forbear.dialogue forbear.safety forbear.rules forbear.settings"
     " forbear.fingerprint",
     "forbear.outbound": "forbear.outbound forbear.store forbear.rules forbear.settings",
-    "forbear.gateway": "forbear.gateway forbear.outbound forbear.store forbear.safety"
-    " forbear.rules forbear.settings",
+    "forbear.gateway": "forbear.gateway forbear.outbound forbear.store forbear.lessons"
+    " forbear.safety forbear.rules forbear.settings",
     "forbear.training": "forbear.training forbear.safety forbear.rules forbear.settings"
     " forbear.fingerprint",
     "actions": "actions forbear.store forbear.safety forbear.rules forbear.settings",
@@ -36,6 +37,7 @@ NETWORK = "httpx aiohttp requests socket ssl http urllib.request websockets"
 BANNED = {
     "forbear.safety": f"rasa rasa_sdk sqlalchemy alembic {NETWORK}",
     "forbear.store": f"rasa rasa_sdk starlette {NETWORK}",
+    "forbear.lessons": f"rasa rasa_sdk sqlalchemy alembic tensorflow starlette {NETWORK}",
     "forbear.nlu": f"sqlalchemy alembic starlette {NETWORK}",
     "forbear.dialogue": "alembic starlette rasa_sdk",
     "forbear.outbound": "rasa rasa_sdk starlette httpx aiohttp requests",
@@ -134,8 +136,9 @@ def test_the_environment_is_read_in_few_places() -> None:
     allowed = {
         "forbear/settings.py", "forbear/keys.py", "forbear/supervisor.py", "actions/records.py",
         "forbear/dialogue/copilot.py", "forbear/dialogue/window_tracker_store.py",
-        "forbear/training/model.py", "forbear/gateway/__main__.py",
-        "forbear/store/migrations/__main__.py",
+        "forbear/training/model.py", "forbear/training/candidate_training.py",
+        "forbear/training/watchdog.py",
+        "forbear/gateway/__main__.py", "forbear/store/migrations/__main__.py",
     }  # fmt: skip
     readers = {
         str(file.relative_to(ROOT))

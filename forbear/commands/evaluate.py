@@ -66,7 +66,7 @@ def _own(chosen: argparse.Namespace) -> int:
 
     lines = read_labelled(chosen.file)
     entities = read_entities(ENTITY_SET) if chosen.file == DEVELOPMENT_SET else None
-    floors = _floors(chosen.floors or (FLOORS if chosen.file == DEVELOPMENT_SET else None))
+    floors = read_floors(chosen.floors or (FLOORS if chosen.file == DEVELOPMENT_SET else None))
     understand = _assistant()
     figures = _judge_lines(chosen, lines, understand)
     if entities is not None:
@@ -77,7 +77,7 @@ def _own(chosen: argparse.Namespace) -> int:
 def _public(chosen: argparse.Namespace) -> int:
     from forbear.evaluation.public import measure_public, public_report
 
-    floors = _floors(chosen.floors or PUBLIC_FLOORS)
+    floors = read_floors(chosen.floors or PUBLIC_FLOORS)
     figures: dict[str, Mapping[str, float]] = {}
     for found in measure_public(chosen.public, _assistant()):
         print("\n".join(public_report(found)))
@@ -135,7 +135,8 @@ def _assistant() -> Understand:
     return parser_of(load_agent())
 
 
-def _floors(path: Path | None) -> Figures:
+def read_floors(path: Path | None) -> Figures:
+    """By language and figure; nothing without a file."""
     from forbear.evaluation.labelled import LabelledFileError
 
     if path is None:

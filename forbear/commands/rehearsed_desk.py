@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from forbear.commands.rehearsal import Rehearsal
@@ -23,6 +24,7 @@ from forbear.store.plans import find_open_plan
 from forbear.store.promises import find_open_promise
 from forbear.store.tickets import list_tickets
 
+ACTS = ROOT / "data" / "acts.yml"
 PLAN_FIELDS = (
     "kind", "principal", "apr_bps", "n", "instalment", "last_instalment", "total_interest",
     "total_payable", "first_due_on", "status",
@@ -32,13 +34,13 @@ PLAN_FIELDS = (
 class RehearsedDesk:
     """Answers simulated customers with what the assistant would suggest first."""
 
-    def __init__(self, rehearsal: Rehearsal) -> None:
+    def __init__(self, rehearsal: Rehearsal, acts: Path = ACTS) -> None:
+        """`acts` is the act table that the rehearsed model was trained with."""
         self._rehearsal = rehearsal
         self._accounts: dict[str, dict[str, Any]] = {}
         domain = rehearsal.agent.domain
         assert domain is not None
-        table = (ROOT / "data" / "acts.yml").read_text("utf-8")
-        self._table = ActTable.from_yaml(table, domain.responses)
+        self._table = ActTable.from_yaml(acts.read_text("utf-8"), domain.responses)
 
     @property
     def today(self) -> date:
@@ -81,6 +83,7 @@ class RehearsedDesk:
             card=draft["card"],
             rank=draft["rank"],
             why=draft["why"],
+            values=tuple(draft.get("values", ())),
         )
 
     async def type(self, conversation: str, number: int, text: str) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from forbear.commands.progress import step
-from forbear.settings import ROOT
+from forbear.settings import ROOT, Settings
+from forbear.training.live_models import LiveModels
 from forbear.training.model import TrainingError, current_model, train
 from forbear.training.reply_model import current_reply_model, train_reply_model
 
@@ -28,9 +30,22 @@ def _run(chosen: argparse.Namespace) -> int:
     except TrainingError as error:
         print(f"forbear train: {error}", file=sys.stderr)
         return 1
+    released = _release_promoted()
     for model, fresh in made:
         print(f"{model.relative_to(ROOT)} {'trained' if fresh else 'is up to date'}")
+    if released is not None:
+        print(f"From the next start on it is served instead of {released}, which was promoted.")
     return 0
+
+
+def _release_promoted() -> str | None:
+    """Who trains by hand wants that model served; the promoted one can be gone back to."""
+    models = LiveModels(Settings.var_from(os.environ) / "trainer")
+    live, current = models.live(), current_model()
+    if live is None or (current is not None and current.name == live.model):
+        return None
+    models.put(None, live)
+    return live.model
 
 
 def ensure_model(force: bool = False) -> tuple[Path, bool]:

@@ -19,7 +19,8 @@ from forbear.commands.train import ensure_model, ensure_reply_model
 from forbear.keys import ensure_secrets
 from forbear.settings import Settings
 from forbear.supervisor import Probe, Service, Supervisor, say
-from forbear.training.model import TrainingError
+from forbear.training.live_models import LiveModels
+from forbear.training.model import TrainingError, source_digest
 
 
 def add_to(commands: Any) -> None:
@@ -42,7 +43,7 @@ def _run(chosen: argparse.Namespace) -> int:
         return 1
     try:
         ensure_reply_model()
-        model, _ = ensure_model()
+        model = _model_to_serve(var)
     except TrainingError as error:
         say(f"forbear up: {error}")
         return 1
@@ -50,6 +51,21 @@ def _run(chosen: argparse.Namespace) -> int:
         logins = _prepare_database(settings)
     supervisor = Supervisor(_services(settings, model, environ), settings.root, say)
     return asyncio.run(supervisor.run(lambda: _welcome(settings, logins)))
+
+
+def _model_to_serve(var: Path) -> Path:
+    """What was promoted, else the model of the files as they stand, trained where that is due."""
+    models = LiveModels(var / "trainer")
+    served, live = models.served(), models.live()
+    if served is None or live is None:
+        if live is not None:
+            say(f"{live.model}, which was promoted, does not fit the code any more.")
+        return ensure_model()[0]
+    say(f"serving {live.model}, {live.how.replace('_', ' ')} by {live.by} on {live.since[:10]}")
+    if live.digest != source_digest():
+        say("  data/ is another since: `forbear candidate train` makes a model of it to promote,")
+        say("  `forbear train` makes one that is served from the next start on")
+    return served
 
 
 def _prepare_database(settings: Settings) -> dict[str, str]:
@@ -84,18 +100,23 @@ def _services(settings: Settings, model: Path, environ: Mapping[str, str]) -> li
         "PYTHONUNBUFFERED": "1",
     }
     actions_port, rasa_port = _port_of(settings.actions_url), _port_of(settings.rasa_url)
-    rasa_command = (
-        [sys.executable, "-m", "rasa", "run", "--model", str(model), "--credentials"]
-        + [str(settings.root / "credentials.yml"), "--endpoints", str(_endpoints(settings))]
-        + ["--interface", "127.0.0.1", "--port", str(rasa_port)]
-    )
+    endpoints, models = _endpoints(settings), LiveModels(settings.var / "trainer")
+
+    def rasa_command() -> list[str]:
+        live = models.served() or model  # a promotion while we run holds for a restart, too
+        return (
+            [sys.executable, "-m", "rasa", "run", "--model", str(live), "--credentials"]
+            + [str(settings.root / "credentials.yml"), "--endpoints", str(endpoints)]
+            + ["--interface", "127.0.0.1", "--port", str(rasa_port)]
+        )
+
     actions_command = [sys.executable, "-m", "actions", "--port", str(actions_port)]
     gateway_host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host
     copilot = {"Authorization": f"Bearer {settings.copilot_secret}"}
     return [
         Service(
             "actions",
-            actions_command,
+            lambda: actions_command,
             environment,
             answers(f"http://127.0.0.1:{actions_port}/health"),
             logs / "actions.log",
@@ -109,7 +130,7 @@ def _services(settings: Settings, model: Path, environ: Mapping[str, str]) -> li
         ),
         Service(
             "gateway",
-            [sys.executable, "-m", "forbear.gateway"],
+            lambda: [sys.executable, "-m", "forbear.gateway"],
             environment,
             answers(f"http://{gateway_host}:{settings.port}/ready"),
             logs / "gateway.log",
@@ -146,6 +167,7 @@ def _welcome(settings: Settings, logins: Mapping[str, str]) -> None:
     if settings.demo:
         say(f"  customers   {address}/        the demo bank's page, with the chat")
     say(f"  agents      {address}/desk/")
+    say(f"  trainers    {address}/trainer/")
     for login, password in logins.items():
         say(f"              log in as {login:<6} with {password}")
     if not logins:

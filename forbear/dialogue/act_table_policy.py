@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.deterministic_policy import DeterministicPolicy
+from forbear.dialogue.priority import DEATH
 from forbear.dialogue.situation import Situation, read_situation
 from forbear.dialogue.table_facts import table_facts
 from forbear.fingerprint import source_fingerprint
@@ -48,7 +49,7 @@ class ActTablePolicy(DeterministicPolicy):
         row = table.row(situation.intent, facts)
         if not situation.taken_actions:
             actions = _with_other_readings(row.suggest, situation, table, facts)
-        elif situation.active_form and _form_goes_on(tracker, situation):
+        elif situation.active_form and _form_goes_on(tracker, situation, table):
             actions = (situation.active_form,)
         else:
             actions = (ACTION_LISTEN_NAME,)
@@ -65,12 +66,18 @@ def _with_other_readings(
 ) -> tuple[str, ...]:
     """Second place goes to what else was asked for, or may have been meant."""
     others = situation.further_intents if situation.sure else situation.guesses
+    if situation.intent == DEATH:
+        others = ()  # nobody asks a widow for her husband's permission
     rows = (table.row(other, facts).suggest for other in others if other != situation.intent)
     heads = [row[0] for row in rows if row][:MOST_READINGS]
     return tuple(dict.fromkeys([*actions[:1], *heads, *actions[1:]]))
 
 
-def _form_goes_on(tracker: DialogueStateTracker, situation: Situation) -> bool:
-    """After an answer that interrupted a form, the form asks again; not after its own turn."""
-    asked_already = situation.taken_actions[-1][0] == situation.active_form
-    return tracker.is_active_loop_rejected and not asked_already
+def _form_goes_on(tracker: DialogueStateTracker, situation: Situation, table: ActTable) -> bool:
+    """After an answer that interrupted a form, the form asks again; not after its own turn.
+
+    Nor after a reply that asks the same by itself, nor of somebody who said no to it.
+    """
+    last = situation.taken_actions[-1][0]
+    asked_already = table.act_of(last) == table.act_of(situation.active_form or "")
+    return tracker.is_active_loop_rejected and not asked_already and not situation.refused_check

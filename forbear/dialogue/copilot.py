@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 import os
@@ -13,10 +14,17 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from forbear.dialogue.model_swap import (
+    ModelUnusableError,
+    adopt_conversations,
+    let_go,
+    load_beside,
+)
 from forbear.dialogue.requests import (
     BadRequestError,
     read_body,
     read_drafts,
+    read_model,
     read_sent,
     read_turn,
 )
@@ -44,6 +52,8 @@ class CopilotChannel(InputChannel):
     def __init__(self, secret: str) -> None:
         self._secret = secret
         self._turns: Turns | None = None
+        self._swap: asyncio.Lock | None = None
+        self._leaving: set[asyncio.Task[None]] = set()
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[None]]) -> Blueprint:
         blueprint = Blueprint("copilot")
@@ -65,8 +75,14 @@ class CopilotChannel(InputChannel):
         async def ready(request: Request) -> HTTPResponse:
             return await self._ready(request)
 
+        @blueprint.route("/model", methods=["POST"])
+        async def model(request: Request) -> HTTPResponse:
+            return await self._other_model(request)
+
         @blueprint.listener("after_server_stop")
         async def close(app: Any, loop: Any) -> None:
+            for task in self._leaving:
+                task.cancel()
             if self._turns is not None:
                 await self._turns.close()
 
@@ -102,6 +118,28 @@ class CopilotChannel(InputChannel):
         turns = self._loaded(request)
         await turns.warm_up()
         return response.json({"ready": True, "model": turns.model})
+
+    async def _other_model(self, request: Request) -> HTTPResponse:
+        """Serve another model from now on; answers when it does."""
+        if (refusal := self._refusal(request)) is not None:
+            return refusal
+        self._swap = self._swap or asyncio.Lock()
+        try:
+            path = read_model(read_body(request.body))
+            async with self._swap:
+                before = self._loaded(request)
+                agent = request.app.ctx.agent
+                turns = await load_beside(agent, path)
+                adopt_conversations(turns.agent, agent)
+                request.app.ctx.agent, self._turns = turns.agent, turns
+            task = asyncio.create_task(let_go(before))
+            self._leaving.add(task)
+            task.add_done_callback(self._leaving.discard)
+            return response.json({"model": turns.model, "before": before.model})
+        except BadRequestError as error:
+            return response.json({"error": str(error)}, status=400)
+        except ModelUnusableError as error:
+            return response.json({"error": str(error)}, status=422)
 
     def _refusal(self, request: Request) -> HTTPResponse | None:
         if len(self._secret) < SHORTEST_SECRET:

@@ -58,6 +58,7 @@ class Draft:
             "quick_replies": self.quick_replies,
             "events": [event.as_dict() for event in self.events],
             "commit": self.commit,
+            "values": self.allowed_values,
         }
 
 

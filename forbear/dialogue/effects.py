@@ -15,17 +15,11 @@ from forbear.dialogue.rollout import ActionsUnavailableError
 from forbear.dialogue.said import said_slot
 from forbear.dialogue.spoken import LINES
 from forbear.dialogue.understanding import spoken_acts_slot
+from forbear.rules.ticket_acts import ticket_kind
 
 TICKET_ACTION = "action_commit_ticket"
 WRITE_NO_TICKET = (None, "action_commit_plan", "action_commit_promise")
 """Every other commit opens a ticket of its own, with figures."""
-TICKET_ACTS = frozenset(
-    {
-        "log_dispute", "log_complaint", "respect_stop_contact", "escalate_supervisor",
-        "escalate_security", "crisis_support", "bereavement_care", "refer_representative",
-        "vulnerability_care",
-    }
-)  # fmt: skip
 
 
 class Effects:
@@ -51,7 +45,7 @@ class Effects:
         )
         if commit:
             await self._commit(tracker, commit, key)
-        if TICKET_ACTS & set(acts) and commit in WRITE_NO_TICKET:
+        if ticket_kind(acts) and commit in WRITE_NO_TICKET:
             try:
                 await self._commit(tracker, TICKET_ACTION, key)
             except ActionsUnavailableError:

@@ -7,11 +7,22 @@ from itertools import takewhile
 from typing import Any
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from forbear.rules.ladder import LadderTurn, Rung
 
 NO_ACTION = frozenset({None, ACTION_LISTEN_NAME, "action_session_start"})
 GUESSED_FROM = 0.08
+RUNG_OF_ACT = {**{rung.value: rung for rung in Rung}, "acknowledge_emotion": Rung.ACKNOWLEDGE}
+LOGGED = frozenset(
+    {
+        "dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred", "deny_identity",
+        "threaten_complaint", "threaten_legal_action", "report_collector_misconduct",
+        "report_payment_problem", "request_human", "suspect_scam", "report_bereavement",
+    }
+)  # fmt: skip
+LOGGED_FROM = 0.3
 
 
 def actions_around(
@@ -42,7 +53,51 @@ def named(message: UserUttered) -> Iterator[tuple[str, str]]:
             yield "monthly", str(entity.get("value"))
 
 
+def further(parse: Mapping[str, Any]) -> tuple[str, ...]:
+    """What else was meant: a grievance is logged, and so must be surer than a question."""
+    others = (parse.get("intents") or [])[1:]
+    return tuple(
+        i["name"] for i in others if i["confidence"] >= (LOGGED_FROM if _is_logged(i) else 0.0)
+    )
+
+
+def _is_logged(intent: Mapping[str, Any]) -> bool:
+    return intent["name"] in LOGGED
+
+
+def set_since(tracker: DialogueStateTracker, slot: str, value: Any) -> bool:
+    """Whether the slot took this value with the customer's last message."""
+    for event in reversed(tracker.events):
+        if isinstance(event, SlotSet) and event.key == slot:
+            return bool(event.value == value)
+        if isinstance(event, UserUttered):
+            return False
+    return False
+
+
+def is_first(tracker: DialogueStateTracker) -> bool:
+    """Whether the customer has written one message so far."""
+    return sum(isinstance(event, UserUttered) for event in tracker.events) < 2
+
+
 def repeated(turns: Sequence[Mapping[str, Any]]) -> int:
     last = turns[-1].get("intent")
     same = list(takewhile(lambda turn: turn.get("intent") == last, reversed(turns)))
     return len(same) - 1 if last else 0
+
+
+def ladder_turns(turns: Sequence[Mapping[str, Any]]) -> tuple[LadderTurn, ...]:
+    return tuple(
+        LadderTurn(
+            level=turn["level"],
+            target=turn["target"],
+            said=_highest_rung(turn["said"]),
+        )
+        for turn in turns
+    )
+
+
+def _highest_rung(acts: Sequence[str]) -> Rung | None:
+    """A boundary with a kind word after it is still a boundary."""
+    rungs = [RUNG_OF_ACT[act] for act in acts if act in RUNG_OF_ACT]
+    return max(rungs, key=list(Rung).index, default=None)

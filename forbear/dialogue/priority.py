@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.situation import EMOTION_INTENTS, Situation
+from forbear.dialogue.wishes import AFTER_CHECK
+from forbear.rules.ladder import ABUSIVE
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,20 @@ PRIORITIES: tuple[Priority, ...] = (
 )
 # Who shouts that we are crooks fears no scam; who lists what he pays disputes nothing.
 NOT_MEANT = {"scam suspicion": EMOTION_INTENTS, "dispute": frozenset({"provide_income_expense"})}
+MATTERS = AFTER_CHECK | {"ask_credit_impact", "ask_legal_consequences"}
+BESIDE = frozenset({"cease", "misconduct", "vulnerability"})
+"""Raised by a flag alone, they are said beside what was surely asked for, and not in its place."""
+DISPUTING = frozenset(
+    {
+        "dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred",
+        "question_fees_interest",
+    }
+)  # fmt: skip
+NO_DISPUTE = (MATTERS | EMOTION_INTENTS) - DISPUTING
+"""Under these a flag of a dispute counts only where one of the disputing readings is near."""
+SURELY_FROM = 0.6
+A_PERSON = "a wish for a person"
+PERSON_FROM = 0.4
 OTHER_PEOPLE = frozenset({"wrong person", "third party"})
 DEATH = "report_bereavement"
 
@@ -106,15 +122,24 @@ DEATH = "report_bereavement"
 def ruling(situation: Situation) -> Priority | None:
     """The first row that holds; a death told by a relative gets care, which discloses nothing."""
     rows = (p for p in PRIORITIES if _holds(p, situation))
-    if situation.intent == DEATH and situation.sure:
+    if _of_a_death(situation):
         rows = (p for p in rows if p.name not in OTHER_PEOPLE)
     return next(rows, None)
+
+
+def _of_a_death(situation: Situation) -> bool:
+    if situation.intent == DEATH and situation.sure:
+        return True
+    told = "bereavement" in situation.risk or DEATH in situation.further_intents
+    return told and situation.intent == "identify_as_third_party"
 
 
 def by_flag(row: Priority, situation: Situation) -> bool:
     """Whether the risk screen raises the row, and what is meant does not speak against it."""
     if situation.intent in NOT_MEANT.get(row.name, ()):
         return False
+    if row.name == "dispute" and _alone(situation) and situation.intent in NO_DISPUTE:
+        return bool(row.flags & situation.risk and DISPUTING & set(situation.guesses))
     return bool(row.flags & situation.risk)
 
 
@@ -135,4 +160,19 @@ def also_lines(
 
 
 def _holds(row: Priority, situation: Situation) -> bool:
-    return by_flag(row, situation) or situation.intent in row.intents
+    if row.name == A_PERSON and situation.confidence < PERSON_FROM:
+        return False
+    if situation.intent in row.intents:
+        return True
+    return by_flag(row, situation) and not (row.name in BESIDE and _surely(situation, MATTERS))
+
+
+def _surely(situation: Situation, matters: frozenset[str]) -> bool:
+    """Whether one of these is what is surely meant, calmly enough, beside a single flag."""
+    meant = situation.intent in matters and situation.confidence >= SURELY_FROM
+    return meant and _alone(situation)
+
+
+def _alone(situation: Situation) -> bool:
+    """Whether the message raises a single flag, and no abuse."""
+    return len(situation.risk) == 1 and situation.hostility < ABUSIVE

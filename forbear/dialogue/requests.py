@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from forbear.dialogue.rollout import COMMIT_PREFIX
@@ -66,6 +67,13 @@ def read_sent(body: Any) -> dict[str, Any]:
 
 def read_drafts(body: Any) -> dict[str, Any]:
     return {"conversation_id": _text(_object(body), "conversation_id", 64)}
+
+
+def read_model(body: Any) -> Path:
+    path = Path(_text({"text": _object(body).get("path")}, "text", 1000))
+    if not path.is_absolute() or path.suffixes[-2:] != [".tar", ".gz"] or not path.is_file():
+        raise BadRequestError("path must be the absolute path of a model, a .tar.gz file.")
+    return path
 
 
 def plain_text(text: str) -> str:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from forbear.dialogue.message_reading import actions_around, guesses, named, repeated
-from forbear.rules.ladder import LadderTurn, Rung
+from forbear.dialogue.account_state import account_state
+from forbear.dialogue.message_reading import (
+    actions_around,
+    further,
+    guesses,
+    is_first,
+    ladder_turns,
+    named,
+    repeated,
+    set_since,
+)
+from forbear.dialogue.remembered import records_missing
+from forbear.rules.ladder import LadderTurn
 
-RUNG_OF_ACT = {**{rung.value: rung for rung in Rung}, "acknowledge_emotion": Rung.ACKNOWLEDGE}
 EMOTION_INTENTS = frozenset({"express_frustration", "abuse_agent"})
 CONTROL_INTENTS = frozenset({"greet", "goodbye", "thank", "affirm", "deny"})
 UNSURE_BELOW = 0.2
@@ -22,8 +31,6 @@ QUESTION_SURE_FROM = 0.35
 """A question asks for an answer, where something else may be one."""
 CONTROL_SURE_FROM = 0.55
 OFF_TOPIC_FROM = 0.7
-NOTHING_LEFT = "0"
-"""The value of `affordable` when income and essentials are known and leave nothing."""
 CALLS = re.compile(
     r"电话|来电|短信|催收|骚扰|\b(?:call|phone|text|ring)(?:s|ed|ing)?\b", re.IGNORECASE
 )
@@ -63,6 +70,8 @@ class Situation:
     missing: str
     not_understood: int
     identity_locked: bool
+    records_away: bool
+    """Whether the bank's records answered earlier messages and not this one."""
     mode: str
     figure: str
     """What the customer named and was not answered about: none, payment, lump_sum, months."""
@@ -82,7 +91,24 @@ class Situation:
     entities: frozenset[tuple[str, str]]
     """Kind and value of what the message names; an amount for each month is `monthly`."""
     taken_actions: tuple[tuple[str, str], ...]
-    """(action, policy) executed since the customer's last message, forms and listening left out."""
+    """(action, policy) executed since the customer's last message, listening left out."""
+    text: str
+    just_verified: bool
+    """Whether they are verified since this message, by it or in another way."""
+    just_answered: bool
+    """Whether this message answered the identity questions."""
+    wishes: tuple[str, ...]
+    """What was asked for before the check and waits for it."""
+    half: str
+    """Which identity answer was given without the other: none, card, year."""
+    tried: bool
+    """Whether the last check failed."""
+    settling: bool
+    """Whether one sum to end it all was named and answered."""
+    shown: tuple[str, ...]
+    """The offers on the card, in their order."""
+    picked: str | None
+    """The offer that was read back."""
 
     @property
     def intents(self) -> tuple[str, ...]:
@@ -102,6 +128,11 @@ class Situation:
         asks = self.intent.startswith(("ask_", "question_"))
         return self.confidence >= (QUESTION_SURE_FROM if asks else SURE_FROM)
 
+    @property
+    def refused_check(self) -> bool:
+        """Whether they would not say who they are, and have not since."""
+        return not self.verified and self.stands("refused_check")
+
     def stands(self, topic: str) -> bool:
         return topic in self.standing
 
@@ -120,13 +151,13 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
     return Situation(
         intent=_intent(message),
         confidence=float(message.intent.get("confidence") or 0.0),
-        further_intents=tuple(i["name"] for i in (parse.get("intents") or [])[1:]),
+        further_intents=further(parse),
         guesses=guesses(parse),
         language=slots.get("language") or parse.get("language") or "zh",
         hostility=level,
         target=target,
         risk=risk,
-        ladder=_ladder(turns),
+        ladder=ladder_turns(turns),
         said_acts=tuple(act for turn in turns for act in turn["said"]),
         crisis=bool(slots.get("crisis")) or bool(risk & SELF_HARM),
         active_form=tracker.active_loop_name,
@@ -138,7 +169,11 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
         asked=asked,
         speaks_of_due_day=bool(DUE_DAY.search(message.text or "")),
         taken_actions=taken_actions,
-        **_account_state(slots),
+        records_away=bool(slots.get("facts_of")) and bool(records_missing(tracker)),
+        text=message.text or "",
+        just_verified=set_since(tracker, "verified", True) and not is_first(tracker),
+        just_answered=set_since(tracker, "identity_outcome", "passed"),
+        **account_state(slots),
     )
 
 
@@ -153,56 +188,3 @@ def _intent(message: UserUttered) -> str:
     ):
         return "state_hardship"
     return name if name and confidence >= UNSURE_BELOW else "out_of_scope"
-
-
-def _ladder(turns: Sequence[Mapping[str, Any]]) -> tuple[LadderTurn, ...]:
-    return tuple(
-        LadderTurn(
-            level=turn["level"],
-            target=turn["target"],
-            said=_highest_rung(turn["said"]),
-        )
-        for turn in turns
-    )
-
-
-def _highest_rung(acts: Sequence[str]) -> Rung | None:
-    """A boundary with a kind word after it is still a boundary."""
-    rungs = [RUNG_OF_ACT[act] for act in acts if act in RUNG_OF_ACT]
-    return max(rungs, key=list(Rung).index, default=None)
-
-
-def _account_state(slots: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "verified": slots.get("verified") is True,
-        "jurisdiction": slots.get("jurisdiction"),
-        "stop_state": slots.get("stop_state") or "none",
-        "dispute_open": bool(slots.get("dispute_open")),
-        "speaker": slots.get("speaker_role") or "customer",
-        "talk": slots.get("talk"),
-        "affordability_known": slots.get("affordable") is not None,
-        "surplus": slots.get("affordable") != NOTHING_LEFT,
-        "missing": _missing(slots),
-        "figure": _figure(slots),
-        "identity_locked": slots.get("identity_outcome") == "locked",
-        "mode": slots.get("mode") or "bot",
-        "not_understood": int(slots.get("not_understood") or 0),
-        "standing": slots.get("standing") or {},
-        "channel": slots.get("session_channel") or "chat",
-        "legal_referral": bool(slots.get("legal_referral")),
-        "open_promise": bool(slots.get("open_promise")),
-    }
-
-
-def _missing(slots: Mapping[str, Any]) -> str:
-    if slots.get("monthly_income") is None:
-        return "income" if slots.get("monthly_essentials") else "both"
-    return "some" if slots.get("monthly_essentials") else "essentials"
-
-
-def _figure(slots: Mapping[str, Any]) -> str:
-    figure = slots.get("own_figure") or {}
-    if not figure or figure.get("answered"):
-        return "none"
-    name = next(iter(figure))
-    return "lump_sum" if name == "percent" else str(name)

@@ -32,6 +32,7 @@ TOPICS = (
     Topic("third_party", frozenset({"third_party"}), "identify_as_third_party", None, True),
     Topic("bereavement", frozenset({"bereavement"}), "report_bereavement", "deceased_party", True),
     Topic("representative", frozenset({"representative"}), "report_representative"),
+    Topic("refused_check", frozenset(), "refuse_verification"),
     Topic("moratorium", frozenset({"moratorium", "insolvency"}), "report_insolvency_or_moratorium"),
 )
 

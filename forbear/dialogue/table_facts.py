@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from forbear.dialogue.consent import asks_what_next, says_no, wants_time
 from forbear.dialogue.situation import Situation
 from forbear.rules.ladder import Rung
 
 HANDOFF_ACT = "handoff_human"
+READ_BACKS = {"read_back": "action_propose_read_back", "promise": "action_propose_promise"}
+SPOKEN_BY_HAND = "action_agent_message"
+"""What an agent typed may have asked for the yes."""
 OTHERS = frozenset({"third_party", "wrong_person"})
 
 
@@ -34,6 +38,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "waiting": situation.mode == "bot" and HANDOFF_ACT in situation.said_acts,
         "failed": situation.not_understood,
         "locked": situation.identity_locked,
+        "away": situation.records_away,
         "calls": situation.speaks_of_calls,
         "due_day": situation.speaks_of_due_day,
         "reason": situation.hardship_reason,
@@ -46,8 +51,24 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "promised": situation.open_promise,
         "figures": bool(named & {"amount", "date"}),
         "monthly": "monthly" in named,
+        "refused": situation.refused_check,
+        "half": situation.half,
+        "tried": situation.tried,
+        "settling": situation.settling,
+        "pressed": "offer" in named,
+        "clear": _clear(situation, "offer" in named),
+        "next": asks_what_next(situation.text),
         "supervisor": ("handoff_target", "supervisor") in situation.entities,
     }
+
+
+def _clear(situation: Situation, pressed: bool) -> bool:
+    """Whether a yes would be one to what was just read back, without a but."""
+    read_back = READ_BACKS.get(situation.talk or "")
+    if read_back is None or pressed:
+        return True
+    just = {read_back, SPOKEN_BY_HAND} & set(situation.asked)
+    return bool(just) and not says_no(situation.text) and not wants_time(situation.text)
 
 
 def speaks_as_customer(situation: Situation) -> bool:

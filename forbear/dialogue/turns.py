@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from datetime import datetime
 from typing import Any
@@ -55,7 +56,7 @@ class Turns:
         if agent.processor is None:
             raise RasaException("No model is loaded. Train one with `forbear train`.")
         use_prepared_schema()
-        self._agent = agent
+        self.agent = agent
         self._processor = agent.processor
         run_straight(agent.processor)
         self._keep_connection()
@@ -69,7 +70,7 @@ class Turns:
         return str(self._processor.model_filename)
 
     def serves(self, agent: Agent) -> bool:
-        return agent is self._agent and agent.processor is self._processor
+        return agent is self.agent and agent.processor is self._processor
 
     def _keep_connection(self) -> None:
         endpoint = self._processor.action_endpoint
@@ -88,7 +89,9 @@ class Turns:
         for text in WARM_UP_TEXTS:
             request = {"text": text, "message_id": text, "mode": "agent"}
             await self._take_in(tracker, request)
+            await asyncio.sleep(0)  # where another model answers meanwhile, its turns come first
             await self._roll_out.drafts(tracker, SUGGESTIONS)
+            await asyncio.sleep(0)
         # What is loaded stays: nobody's turn need wait while it is looked through for garbage.
         gc.collect()
         gc.freeze()
@@ -96,7 +99,7 @@ class Turns:
 
     async def turn(self, request: dict[str, Any]) -> dict[str, Any]:
         """Take in one customer message and answer it, or draft answers; harmless when repeated."""
-        async with self._agent.lock_store.lock(request["conversation_id"]):
+        async with self.agent.lock_store.lock(request["conversation_id"]):
             tracker = await self._tracker(request["conversation_id"])
             parse = taken_in(tracker, request["message_id"])
             repeated = parse is not None
@@ -115,7 +118,7 @@ class Turns:
 
     async def fresh_drafts(self, conversation_id: str) -> dict[str, Any]:
         """Suggestions for the conversation as it stands."""
-        async with self._agent.lock_store.lock(conversation_id):
+        async with self.agent.lock_store.lock(conversation_id):
             tracker = await self._tracker(conversation_id)
             answer: dict[str, Any] = {"suggestions": [], "degraded": [], "model": self.model}
             message = tracker.latest_message
@@ -132,7 +135,7 @@ class Turns:
 
         Raises ActionsUnavailableError, with nothing noted, when a plan cannot be written.
         """
-        async with self._agent.lock_store.lock(request["conversation_id"]):
+        async with self.agent.lock_store.lock(request["conversation_id"]):
             tracker = await self._tracker(request["conversation_id"])
             key = request["message_id"]
             if (earlier := saying_of(tracker, key)) is not None:

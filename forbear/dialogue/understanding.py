@@ -8,13 +8,16 @@ from typing import Any
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from forbear.dialogue.consent import asks_what_next
 from forbear.dialogue.situation import SELF_HARM, UNSURE_BELOW
 from forbear.dialogue.standing import standing_topics
+from forbear.dialogue.wishes import wishes_after
 from forbear.rules.hostility_trend import THREATENING, trend
 
 KEPT_TURNS = 16
 """How many messages the ladder remembers: with seven calm ones all is forgiven but a threat."""
 CRISIS_ACT = "crisis_support"
+HEATED = 2
 NOT_UNDERSTOOD = "out_of_scope"
 LETTERS = re.compile(r"[A-Za-z]")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -33,12 +36,15 @@ def understanding_slots(tracker: DialogueStateTracker, parse: dict[str, Any]) ->
     ladder = _kept([*(tracker.get_slot("ladder") or []), heard])
     missed = int(tracker.get_slot("not_understood") or 0)
     slots = {
-        "language": _language(parse, tracker.get_slot("language")),
+        "language": _language(
+            parse, tracker.get_slot("language"), tracker.get_slot("jurisdiction")
+        ),
         "hostility": float(hostility["level"]),
         "target": hostility["target"],
         "risk": parse["risk"],
         "ladder": ladder,
         "standing": standing_topics(tracker, parse) or None,
+        "wishes": wishes_after(tracker, parse),
         "reason": _named(parse, "hardship_reason") or tracker.get_slot("reason"),
         "trend": trend([turn["level"] for turn in ladder]),
         "crisis": bool(tracker.get_slot("crisis")) or bool(SELF_HARM & set(parse["risk"])),
@@ -54,11 +60,12 @@ def _kept(ladder: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [*grave[-1:], *newest]
 
 
-def _language(parse: dict[str, Any], before: str | None) -> str:
+def _language(parse: dict[str, Any], before: str | None, place: str | None) -> str:
     """A figure or an `ok` is in no language: the talk goes on in the one it was in."""
     letters = LETTERS.findall(parse["text"])
-    if before and len(letters) <= NEUTRAL_LETTERS and not CHINESE.search(parse["text"]):
-        return before
+    if len(letters) <= NEUTRAL_LETTERS and not CHINESE.search(parse["text"]):
+        figures = place == "CN" and any(c.isdigit() for c in parse["text"])
+        return before or ("zh" if figures else str(parse["language"]))
     return str(parse["language"])
 
 
@@ -75,6 +82,8 @@ def changed_slots(tracker: DialogueStateTracker, slots: dict[str, Any]) -> list[
 
 def not_understood(parse: dict[str, Any]) -> bool:
     intent = parse["intent"]
+    if asks_what_next(parse["text"]) or parse["hostility"]["level"] >= HEATED:
+        return False  # answered as what it is: a question about the next step, or anger
     return intent["name"] == NOT_UNDERSTOOD or intent["confidence"] < UNSURE_BELOW
 
 

@@ -27,17 +27,26 @@ def text_report(by_language: Mapping[str, Measures]) -> Iterator[str]:
         yield ""
 
 
+def short_of_floors(
+    by_language: Mapping[str, Mapping[str, float]], floors: Mapping[str, Mapping[str, float]]
+) -> Iterator[tuple[str, str, float | None, float]]:
+    """Language, figure, value and floor of what is too low; no value where nothing measured it."""
+    for lang, wanted in floors.items():
+        for name, least in wanted.items():
+            value = by_language.get(lang, {}).get(name)
+            if value is None or value < least:
+                yield lang, name, value, least
+
+
 def below_floors(
     by_language: Mapping[str, Mapping[str, float]], floors: Mapping[str, Mapping[str, float]]
 ) -> Iterator[str]:
     """One line for each figure that is too low, or that a floor names and nothing measured."""
-    for lang, wanted in floors.items():
-        figures = by_language.get(lang, {})
-        for name, least in wanted.items():
-            if name not in figures:
-                yield f"{lang}: `{name}` has a floor and was not measured."
-            elif figures[name] < least:
-                yield f"{lang}: {name} is {figures[name]:.3f}, and the floor is {least:g}."
+    for lang, name, value, least in short_of_floors(by_language, floors):
+        if value is None:
+            yield f"{lang}: `{name}` has a floor and was not measured."
+        else:
+            yield f"{lang}: {name} is {value:.3f}, and the floor is {least:g}."
 
 
 def _words(found: Found) -> str:

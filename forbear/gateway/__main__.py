@@ -16,11 +16,13 @@ from forbear.gateway.copilot import Copilot
 from forbear.gateway.logs import start_logging
 from forbear.gateway.options import Options
 from forbear.outbound.adapters import Sender, sender_from
+from forbear.rules.policy_file import PolicyError
 from forbear.settings import Settings, SettingsError, is_loopback
 from forbear.store.account_source import SourceError, load_source, session_info
 from forbear.store.agents import ensure_demo_agents
 from forbear.store.base import utc_now
 from forbear.store.demo_bank import build_demo_bank
+from forbear.store.plan_policies import policy_info
 from forbear.store.session import make_engine, make_session_factory, migrate
 
 log = logging.getLogger("forbear.gateway")
@@ -41,7 +43,7 @@ def main() -> int:
     os.umask(0o077)
     try:
         sessions = prepare_database(settings)
-    except SourceError as error:
+    except (SourceError, PolicyError) as error:
         print(error, file=sys.stderr)
         return 2
     serve(settings, options, sessions, sender)
@@ -51,9 +53,10 @@ def main() -> int:
 def prepare_database(settings: Settings) -> sessionmaker:
     """Bring it up to date, and fill it where it is the demo's."""
     source = load_source(settings.account_source)
+    policies = policy_info(settings.plan_policy)
     migrate(settings.database_url)
     engine = make_engine(settings.database_url)
-    session_factory = make_session_factory(engine, session_info(source))
+    session_factory = make_session_factory(engine, {**session_info(source), **policies})
     if settings.demo:
         with session_factory.begin() as session:
             build_demo_bank(session, utc_now().date())

@@ -26,14 +26,17 @@ from forbear.gateway.overview import Overview
 from forbear.gateway.pages import page_routes
 from forbear.gateway.pump import Pump
 from forbear.gateway.routes import (
+    candidates,
     conversations,
     customer,
     customer_socket,
     demo,
     desk_socket,
     health,
+    lessons,
     log_in,
     outcomes,
+    review,
 )
 from forbear.gateway.status import CopilotStatus
 from forbear.gateway.throttle import Throttle
@@ -121,6 +124,8 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
     api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *outcomes.routes]
+    teaching = [*review.routes, *lessons.routes, *candidates.routes]
+    api.append(Mount("/trainer", routes=teaching))
     if settings.demo:
         api.append(Mount("/demo", routes=demo.routes))
     return [

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from forbear.gateway.crisis_words import CRISIS_RULE
 from forbear.gateway.errors import BlockedError, ForbiddenError
 from forbear.gateway.known_figures import figures_in
-from forbear.gateway.reply_context import CRISIS_RULE, Surroundings, surroundings
+from forbear.gateway.reply_context import Surroundings, surroundings
 from forbear.gateway.roles import LEADERS
 from forbear.safety.conduct import Finding, Reply, Verdict, check_reply
 from forbear.safety.rewording import reworded
@@ -27,12 +28,10 @@ class Judged:
     """A reply, and what the check found in it."""
 
     reply: Reply
-    crisis_words: str = ""
-    """What the customer has before them already, and need not hear in every line."""
 
     @classmethod
     def of(cls, around: Surroundings, text: str) -> Judged:
-        return cls(around.reply(text), around.crisis_words)
+        return cls(around.reply(text))
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -40,15 +39,7 @@ class Judged:
 
     def verdict_in(self, lang: str) -> Verdict:
         """The same with its words in another language; found again, as findings keep no more."""
-        reply = replace(self.reply, lang=lang)
-        if not self.crisis_words:
-            return check_reply(reply)
-        together = check_reply(replace(reply, text=f"{reply.text}\n{self.crisis_words}"))
-        length = len(reply.text)
-        own = [each for each in together.findings if each.start < length]
-        return replace(
-            together, findings=tuple(replace(each, end=min(each.end, length)) for each in own)
-        )
+        return check_reply(replace(self.reply, lang=lang))
 
     @property
     def blocked(self) -> bool:

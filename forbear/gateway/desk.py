@@ -97,12 +97,12 @@ def send(
         card=carried.card if carried else None,
         quick_replies=carried.quick_replies if carried else [],
     )
-    record_conduct(session, message, judged.verdict.as_json(), reply.reason)
+    record = record_conduct(session, conversation, message, judged.verdict.as_json(), reply.reason)
     if draft is not None:
         record_sent(session, draft, message)
     if carried is not None:
         after_sending(session, conversation, message, carried)
-    events.tell_message(news, message)
+    events.tell_message(news, message, record.reason if record else None)
     _clear_suggestions(session, conversation, news)
     return message
 

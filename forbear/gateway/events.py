@@ -14,9 +14,10 @@ from forbear.store.messages import record_message
 from forbear.store.tables import Conversation, Message, Suggestion
 
 
-def tell_message(news: News, message: Message) -> None:
+def tell_message(news: News, message: Message, override: str | None = None) -> None:
+    """`override` is why it went out although it was blocked: for the desk alone."""
     news.customer.append({"type": "message", "message": views.message(message)})
-    news.watcher("message", message=views.desk_message(message))
+    news.watcher("message", message=views.desk_message(message, override))
 
 
 def tell_understanding(news: News, message: Message) -> None:

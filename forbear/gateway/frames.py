@@ -27,20 +27,20 @@ def read_frame(message: Mapping[str, Any]) -> dict[str, Any]:
     return read_object(message.get("text") or message.get("bytes") or b"")
 
 
-async def read_body(request: Request) -> dict[str, Any]:
-    """The object in a request's body."""
+async def read_body(request: Request, cap: int = FRAME_CAP) -> dict[str, Any]:
+    """The object in a request's body, of so many bytes at most."""
     chunks, size = [], 0
     async for chunk in request.stream():
         size += len(chunk)
-        if size > FRAME_CAP:
-            raise _too_large()
+        if size > cap:
+            raise _too_large(cap)
         chunks.append(chunk)
-    return read_object(b"".join(chunks))
+    return read_object(b"".join(chunks), cap)
 
 
-def read_object(data: str | bytes) -> dict[str, Any]:
-    if len(data) > FRAME_CAP or (isinstance(data, str) and len(data.encode()) > FRAME_CAP):
-        raise _too_large()
+def read_object(data: str | bytes, cap: int = FRAME_CAP) -> dict[str, Any]:
+    if len(data) > cap or (isinstance(data, str) and len(data.encode()) > cap):
+        raise _too_large(cap)
     try:
         text = data if isinstance(data, str) else data.decode("utf-8")
         found = json.loads(text)
@@ -120,5 +120,5 @@ def take_string(frame: Mapping[str, Any], name: str, cap: int = 200) -> str:
     return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
 
 
-def _too_large() -> TooLargeError:
-    return TooLargeError("too_large", f"More than {FRAME_CAP // 1024} kB were sent at once.")
+def _too_large(cap: int) -> TooLargeError:
+    return TooLargeError("too_large", f"More than {cap // 1024} kB were sent at once.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -11,33 +12,33 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from forbear.gateway import views
+from forbear.gateway.crisis_words import STILL_HERE, has_crisis_words, risk_of, since_the_last_sign
 from forbear.gateway.known_figures import (
     figures_of_place,
     figures_of_records,
     figures_said,
     figures_suggested,
 )
-from forbear.safety.conduct import Context, Reply, check_reply
+from forbear.safety.conduct import Context, Reply
 from forbear.safety.language import detect_language
 from forbear.safety.reply_facts import OTHER_PEOPLE, SELF_HARM, ReplyFacts
-from forbear.safety.risk import screen
 from forbear.store.accounts import AccountFacts, list_account_facts
 from forbear.store.base import utc_now
 from forbear.store.messages import list_messages
+from forbear.store.plan_policies import policies_of
 from forbear.store.suggestions import Drafted, list_drafted
 from forbear.store.tables import Agent, Conversation, Message
 from forbear.store.tickets import list_tickets
 
 RECENT = 40
 """How far back lines and drafts are read: what is older is no longer spoken of."""
-STILL_WRITING = timedelta(hours=1)
+STILL_WRITING = STILL_HERE
 """After an answer and so long a silence, another line is a contact that the bank begins."""
 STATE_OF_TICKET = {
     "log_dispute": "dispute",
     "refer_representative": "representative",
     "bereavement_care": "bereavement",
 }
-CRISIS_RULE = "CR-20"
 PAID_ALREADY = "claim_already_paid"
 CHECKED_ROLES = {"admin": "supervisor"}
 """Whose authority a role has that grants nothing by its own name."""
@@ -50,11 +51,14 @@ class Surroundings(NamedTuple):
     jurisdiction: str | None
     language: Literal["zh", "en"]
     """Of a reply whose words do not tell."""
-    crisis_words: str = ""
-    """In a crisis, a line of ours that had care, the local line and a person in it."""
+    crisis_words_in: frozenset[str] = frozenset()
+    """In a crisis, the languages in which the customer has the crisis words before them."""
 
     def reply(self, text: str) -> Reply:
-        return Reply(text, detect_language(text, self.language), self.jurisdiction, self.context)
+        lang = detect_language(text, self.language)
+        given = lang in self.crisis_words_in
+        context = replace(self.context, crisis_words_given=given) if given else self.context
+        return Reply(text, lang, self.jurisdiction, context)
 
 
 def surroundings(
@@ -69,14 +73,14 @@ def surroundings(
     if not around.context.crisis:
         return around
     lines = list_messages(session, conversation.id, limit=RECENT)
-    ours = [line.text for line in reversed(lines) if _is_ours(line)]
-    complete = next((text for text in ours if _is_complete(around.reply(text))), "")
-    return around._replace(crisis_words=complete)
-
-
-def _is_complete(reply: Reply) -> bool:
-    """Whether it has all that a reply to somebody at risk must have."""
-    return all(each.rule != CRISIS_RULE for each in check_reply(reply).findings)
+    lines_since = since_the_last_sign(lines, utc_now())
+    return around._replace(
+        crisis_words_in=frozenset(
+            reply.lang
+            for reply in map(around.reply, (line.text for line in lines_since))
+            if has_crisis_words(reply)
+        )
+    )
 
 
 def reply_facts(
@@ -112,6 +116,7 @@ def reply_facts(
         figures=_known_figures(*sources) if figures else frozenset(),
         begun_by_bank=begun_by_bank,
         local_time=_local_time(conversation, now) if begun_by_bank else None,
+        authorities={place: policy.authorities for place, policy in policies_of(session).items()},
     )
 
 
@@ -143,16 +148,14 @@ def _is_ours(line: Message) -> bool:
 
 
 def _risk(conversation: Conversation, asked: Sequence[Message]) -> frozenset[str]:
-    flags = {flag for line in asked for flag in (line.understanding or {}).get("risk") or []}
+    flags = {flag for line in asked for flag in risk_of(line)}
     if not conversation.crisis:
         # A person has made sure that the customer is safe.
         flags -= SELF_HARM
     elif "self_harm_red" in (conversation.risk or []):
         flags.add("self_harm_red")
-    for line in asked:
-        if line.understanding is None:
-            # Nobody has looked at it yet; what it says cannot wait.
-            flags.update(screen(line.text).flags)
+    # Nobody has looked at it yet; what it says cannot wait.
+    flags.update(flag for line in asked if line.understanding is None for flag in risk_of(line))
     return frozenset(flags)
 
 

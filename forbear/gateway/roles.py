@@ -1,7 +1,12 @@
-"""What each role of the staff may do at the desk."""
+"""What each role of the staff may do, and which page it may open."""
 
 from __future__ import annotations
 
 DESK_ROLES = ("agent", "senior", "supervisor", "admin")
 LEADERS = ("supervisor", "admin")
 """Who may take over from others, and answer for what the rules block."""
+TRAINERS = ("trainer", "supervisor", "admin")
+"""Who may teach: they read conversations without names and numbers, and write to nobody."""
+DESK, TRAINER = "desk", "trainer"
+PLACES = {DESK: DESK_ROLES, TRAINER: TRAINERS}
+"""The pages behind a log-in, with those who may open them."""

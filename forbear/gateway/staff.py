@@ -1,4 +1,4 @@
-"""Who is logged in at the desk."""
+"""Who is logged in, at the desk or on the trainer's page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection, Request
 
 from forbear.gateway.errors import ForbiddenError, UnauthorisedError
 from forbear.gateway.origins import check_origin
-from forbear.gateway.roles import DESK_ROLES, LEADERS
+from forbear.gateway.roles import DESK, LEADERS, PLACES, TRAINER
 from forbear.settings import is_loopback
 from forbear.store.agents import find_agent, find_agent_session, open_agent_session, password_fits
 from forbear.store.tables import Agent
@@ -32,12 +32,12 @@ class LoggedIn:
     session_key: str
 
 
-async def logged_in(connection: HTTPConnection) -> LoggedIn:
-    """The agent whose cookie came along."""
+async def logged_in(connection: HTTPConnection, place: str = DESK) -> LoggedIn:
+    """Whose cookie came along, if they have business in that place."""
     services = connection.app.state
     token = connection.cookies.get(COOKIE, "")
     demo_allowed = is_loopback(services.settings.host)
-    found: LoggedIn | None = await services.database.run(_find, token, demo_allowed)
+    found: LoggedIn | None = await services.database.run(_find, token, place, demo_allowed)
     if found is None:
         raise UnauthorisedError("log_in", "Please log in.")
     return found
@@ -51,23 +51,34 @@ async def leading(connection: HTTPConnection) -> LoggedIn:
     return found
 
 
-async def logged_in_to_change(request: Request) -> LoggedIn:
+async def teaching(request: Request) -> LoggedIn:
+    """Who reads on the trainer's page."""
+    return await logged_in(request, TRAINER)
+
+
+async def teaching_to_change(request: Request) -> LoggedIn:
+    return await logged_in_to_change(request, TRAINER)
+
+
+async def logged_in_to_change(request: Request, place: str = DESK) -> LoggedIn:
     """The same for what changes something: the request must come from our own page."""
     check_origin(request)
-    found = await logged_in(request)
+    found = await logged_in(request, place)
     sent = request.headers.get(CSRF_HEADER, "")
     if not secrets.compare_digest(sent.encode(), found.csrf.encode()):
         raise ForbiddenError("bad_csrf", f"The header {CSRF_HEADER} is missing or wrong.")
     return found
 
 
-async def log_in(services: State, login: str, password: str) -> tuple[str, LoggedIn] | None:
+async def log_in(
+    services: State, login: str, password: str, place: str = DESK
+) -> tuple[str, LoggedIn] | None:
     """A session's token, or nothing, whatever it was that did not fit."""
     agent = await services.database.run(find_agent, login)
     # Checking takes much time and memory on purpose: a few at once, and not in a transaction.
     async with services.log_in_gate:
         fits = await asyncio.to_thread(password_fits, agent, password)
-    if not fits or not _may_enter(agent, is_loopback(services.settings.host)):
+    if not fits or not _may_enter(agent, place, is_loopback(services.settings.host)):
         return None
     opened: tuple[str, LoggedIn] = await services.database.run(_open, agent.id)
     return opened
@@ -80,13 +91,13 @@ def _open(session: Session, agent_id: int) -> tuple[str, LoggedIn]:
     return token, LoggedIn(agent, row.csrf_token, row.expires_at, row.token_hash)
 
 
-def _find(session: Session, token: str, demo_allowed: bool) -> LoggedIn | None:
+def _find(session: Session, token: str, place: str, demo_allowed: bool) -> LoggedIn | None:
     row = find_agent_session(session, token) if token else None
-    if row is None or not _may_enter(row.agent, demo_allowed):
+    if row is None or not _may_enter(row.agent, place, demo_allowed):
         return None
     return LoggedIn(row.agent, row.csrf_token, row.expires_at, row.token_hash)
 
 
-def _may_enter(agent: Agent, demo_allowed: bool) -> bool:
+def _may_enter(agent: Agent, place: str, demo_allowed: bool) -> bool:
     welcome = demo_allowed if agent.demo else agent.disabled_at is None
-    return agent.role in DESK_ROLES and welcome
+    return agent.role in PLACES[place] and welcome

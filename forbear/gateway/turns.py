@@ -200,4 +200,5 @@ def _speak(
         client_id = f"bot-{message.id}-{number}"
         if find_message(session, conversation.id, "bot", client_id) is None:
             line = events.say(session, conversation, news, client_id, reply)
+            line.model = message.model
             after_bot_line(session, conversation, line, message, reply)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from forbear.rules.verification import is_verified as still_verified
 from forbear.store.base import utc_now
+from forbear.store.conduct import find_overrides
 from forbear.store.messages import Glimpse, list_glimpses
 from forbear.store.tables import Agent, Conversation, Message, Suggestion
 
@@ -40,9 +41,14 @@ def message(row: Message) -> View:
     }
 
 
-def desk_message(row: Message) -> View:
-    """A line as the agent sees it: with what was understood."""
-    return {**message(row), "understanding": row.understanding}
+def desk_message(row: Message, override: str | None = None) -> View:
+    """A line as the agent sees it: with what was understood, or why it was sent though blocked."""
+    return {**message(row), "understanding": row.understanding, "override": override}
+
+
+def desk_messages(session: Session, conversation_id: str, rows: Sequence[Message]) -> list[View]:
+    overrides = find_overrides(session, conversation_id)
+    return [desk_message(row, overrides.get(row.id)) for row in rows]
 
 
 def suggestion(row: Suggestion) -> View:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from forbear.rules.money import nearest
 
-MAX_TERM_MONTHS = 600
+MAX_TERM_MONTHS = 480
 """The longest term that may be asked for."""
 MAX_COUNTED_MONTHS = 1200
 """How far a term is counted out when the payment was given."""

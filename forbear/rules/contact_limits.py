@@ -67,7 +67,7 @@ def obstacle(
 
 def waits(found: str) -> bool:
     """Whether the obstacle goes away with time; what is stopped or unwanted is given up."""
-    return found in ("outside_hours", "too_often")
+    return found in ("outside_hours", "too_often", "being_looked_at")
 
 
 def _forbids(wish: Wish, channel: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
+from forbear.rules.authority import Authorities
 from forbear.safety.conduct import Context
 
 SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
@@ -40,6 +41,9 @@ class ReplyFacts:
     begun_by_bank: bool = False
     """Nobody is writing: what is sent now is a contact of the bank's own."""
     local_time: time | None = None
+    crisis_words_given: bool = False
+    authorities: Mapping[str, Authorities] | None = None
+    """By place, what the bank lets each role grant."""
 
     def context(self) -> Context:
         """The same as the conduct check is asked it."""
@@ -56,6 +60,8 @@ class ReplyFacts:
             allowed_values=self.figures,
             agent_role=self.agent_role,
             has_offer=self.has_offer,
+            crisis_words_given=self.crisis_words_given,
+            authorities=self.authorities,
         )
 
     def _level(self) -> str:

@@ -12,6 +12,7 @@ from forbear.simulation.persona import Persona
 from forbear.simulation.record import Outcome
 
 FOR_A_TERM = ("instalment_plan", "personalised_instalment_cn")
+FIGURES = ("instalment", "last_instalment", "total_interest", "total_payable")
 BELOW_THE_LEAST = "token_payment"
 """The one kind of offer that is made for whoever can pay less than the least instalment."""
 
@@ -46,15 +47,14 @@ def _sum_fault(persona: Persona, plan: Any) -> str | None:
     if plan["principal"] > persona.debt.balance:
         return "a principal above the debt"
     rate = rate_of_bps(plan["apr_bps"])
+    by_payment = pay_for(plan["principal"], rate, plan["instalment"], plan["n"])
+    # Whoever named their own payment pays that, and the last one is what is left.
+    again = [by_payment]
     if plan["kind"] in FOR_A_TERM:
-        again = repay_in(plan["principal"], rate, plan["n"])
-    else:
-        again = pay_for(plan["principal"], rate, plan["instalment"], plan["n"])
-    figures = (again.instalment, again.last_instalment, again.total_interest, again.total_payable)
-    kept = tuple(
-        plan[k] for k in ("instalment", "last_instalment", "total_interest", "total_payable")
-    )
-    return None if figures == kept else "figures that do not add up"
+        again.append(repay_in(plan["principal"], rate, plan["n"]))
+    kept = tuple(plan[k] for k in FIGURES)
+    sound = any(tuple(getattr(each, k) for k in FIGURES) == kept for each in again)
+    return None if sound else "figures that do not add up"
 
 
 def _promise_fault(persona: Persona, promise: Any, today: date) -> str | None:

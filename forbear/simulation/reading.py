@@ -36,6 +36,8 @@ class Sent:
     card: Mapping[str, Any] | None = None
     rank: int = 1
     why: Mapping[str, Any] = field(default_factory=dict)
+    values: tuple[str, ...] = ()
+    """Figures that the account system and the engine worked out for this reply."""
 
 
 @dataclass(frozen=True)

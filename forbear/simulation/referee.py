@@ -60,7 +60,7 @@ class Referee:
         if sent.text in _reviewed(record.persona.place):
             return  # the reviewed words name their own lines and hours
         offers = _offers_so_far(record, turn)
-        said = _said(record, turn)
+        said = _said(record, turn) | _worked_out(record, turn)
         for number in unsupplied(
             sent.text, record.persona, said, offers, self._place_values, self._today
         ):
@@ -127,9 +127,8 @@ class Referee:
         )
 
     def _allowed(self, record: Record, turn: Turn) -> frozenset[Decimal]:
-        known = supplied(
-            record.persona, _said(record, turn), _offers_so_far(record, turn), self._today
-        )
+        said = _said(record, turn) | _worked_out(record, turn)
+        known = supplied(record.persona, said, _offers_so_far(record, turn), self._today)
         places = (Decimal(n) for v in self._place_values for n in re.findall(r"\d+", v))
         return frozenset({*known, *places})
 
@@ -137,6 +136,17 @@ class Referee:
 def _said(record: Record, turn: Turn) -> set[Decimal]:
     identity = {Decimal(record.persona.last4), Decimal(record.persona.birth_year)}
     return {*turn.figures, *identity}
+
+
+def _worked_out(record: Record, turn: Turn) -> set[Decimal]:
+    """What the actions took from the records or the engine for the replies up to this one."""
+    found: set[Decimal] = set()
+    for each in record.turns:
+        if each.sent is not None:
+            found.update(Decimal(value) for value in each.sent.values)
+        if each is turn:
+            break
+    return found
 
 
 def _offers_so_far(record: Record, turn: Turn) -> list[Mapping[str, Any]]:

@@ -31,6 +31,13 @@ DEMO_AGENTS = (
         "role": "supervisor",
         "languages": ["zh", "en"],
     },
+    {
+        "login": "mei",
+        "name": "Mei",
+        "number": "1004",
+        "role": "trainer",
+        "languages": ["zh", "en"],
+    },
 )
 
 _hasher = PasswordHasher()

@@ -11,35 +11,8 @@ from forbear.rules.complaint_clock import answer_by
 from forbear.store.accounts import day_of
 from forbear.store.audit import record_act
 from forbear.store.base import utc_now
-from forbear.store.tables import Account, Complaint, Customer, Dispute, Ticket, VulnerabilityNote
-
-SUBJECTS = {
-    "deny_debt": "ownership",
-    "deny_identity": "ownership",
-    "claim_already_paid": "paid",
-    "dispute_amount": "amount",
-    "question_fees_interest": "fee",
-    "request_fee_waiver": "fee",
-    "claim_time_barred": "date",
-    "suspect_scam": "fraud",
-}
-"""What is disputed, by the intent that said so; anything else is about the amount."""
-
-
-def open_case(session: Session, ticket: Ticket, now: datetime) -> None:
-    """What a ticket of a known customer stands for: a dispute of the account, a complaint."""
-    customer = session.get(Customer, ticket.customer_id) if ticket.customer_id else None
-    if customer is None:
-        return
-    where = {"conversation_id": ticket.conversation_id, "ticket_id": ticket.id}
-    if ticket.kind == "log_complaint":
-        open_complaint(session, customer, now, **where)
-    elif ticket.kind == "log_dispute":
-        late_first = Account.past_due_since.is_(None), Account.past_due_since, Account.id
-        query = select(Account.id).filter_by(customer_id=customer.id).order_by(*late_first)
-        account_id = session.execute(query.limit(1)).scalar_one_or_none()
-        if account_id is not None:
-            open_dispute(session, account_id, SUBJECTS.get(ticket.detail, "amount"), **where)
+from forbear.store.ledger import lock_account
+from forbear.store.tables import Complaint, Customer, Dispute, VulnerabilityNote
 
 
 def open_dispute(
@@ -51,6 +24,7 @@ def open_dispute(
     ticket_id: int | None = None,
 ) -> Dispute:
     """One open dispute for each account and subject: saying it again adds none."""
+    lock_account(session, account_id)  # two who say it at once come one after the other
     query = select(Dispute).filter_by(account_id=account_id, subject=subject, status="open")
     known = session.execute(query).scalar_one_or_none()
     if known is not None:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from forbear.store.tables import ConductRecord, Message
+from forbear.store.audit import record_act
+from forbear.store.tables import ConductRecord, Conversation, Message
 
 
 def record_conduct(
-    session: Session, message: Message, verdict: Mapping[str, Any], reason: str | None
+    session: Session,
+    conversation: Conversation,
+    message: Message,
+    verdict: Mapping[str, Any],
+    reason: str | None,
 ) -> ConductRecord | None:
     """Keep the findings with the line; the reason belongs to one that was blocked."""
     if not verdict["findings"]:
@@ -31,4 +37,22 @@ def record_conduct(
     )
     session.add(record)
     session.flush()
+    if blocked:
+        record_act(
+            session,
+            "conduct_overridden",
+            f"agent:{message.agent_id}",
+            customer_id=conversation.customer_id,
+            conversation_id=message.conversation_id,
+            # The reason is somebody's words: it stays with the line.
+            detail={"seq": message.seq, "rules": sorted({f["rule"] for f in record.findings})},
+        )
     return record
+
+
+def find_overrides(session: Session, conversation_id: str) -> dict[int, str]:
+    """Why lines went out that the check had blocked, by the lines' ids."""
+    query = select(ConductRecord.message_id, ConductRecord.reason).where(
+        ConductRecord.conversation_id == conversation_id, ConductRecord.severity == "block"
+    )
+    return {row.message_id: row.reason for row in session.execute(query)}

@@ -56,7 +56,7 @@ def lock_conversation(session: Session, conversation_id: str) -> Conversation:
         select(Conversation)
         .where(Conversation.id == conversation_id)
         .options(joinedload(Conversation.agent), joinedload(Conversation.customer))
-        .with_for_update(of=Conversation)
+        .with_for_update(of=Conversation, key_share=True)
         .execution_options(populate_existing=True)
     )
     found = session.execute(query).scalar_one_or_none()

@@ -7,6 +7,9 @@ from sqlalchemy.orm import Session
 
 from forbear.store.tables import Customer
 
+NOBODY = 0
+"""No customer has this id: for nobody the same query is made and finds nothing."""
+
 
 class CustomerNotFoundError(LookupError):
     """No customer has that reference."""
@@ -22,6 +25,12 @@ def get_customer(session: Session, reference: str) -> Customer:
     if customer is None:
         raise CustomerNotFoundError(f"No customer has the reference {reference!r}.")
     return customer
+
+
+def find_place(session: Session, customer_id: int | None) -> str | None:
+    """The jurisdiction of a customer, read alike whether or not anybody is known."""
+    query = select(Customer.jurisdiction).where(Customer.id == (customer_id or NOBODY))
+    return session.execute(query).scalar_one_or_none()
 
 
 def normalised(reference: str) -> str:

@@ -33,7 +33,14 @@ from forbear.store.tables import (
     PromiseToPay,
 )
 
-NEVER_HELD = ("vulnerability_notes", "contact_points", "representatives", "suggestions")
+NEVER_HELD = (
+    "vulnerability_notes",
+    "contact_points",
+    "representatives",
+    "suggestions",
+    "review_items",
+    "review_marks",
+)
 """What no ground keeps: it serves the conversation or the contact, and proves nothing."""
 _STAYS = ("audit_entries",)
 _WITH_THE_ACCOUNT = ("ledger_entries", "balances")

@@ -22,11 +22,15 @@ class PostingError(ValueError):
 
 
 def lock_account(session: Session, account_id: int) -> Account:
-    """Hold the account's row until the transaction ends, and read it as it is now."""
+    """Hold the account's row until the transaction ends, and read it as it is now.
+
+    It is taken before any row that refers to the account is changed: all take it in this order, and
+    so nobody waits for somebody who waits for them. Rows may be added that refer to it meanwhile.
+    """
     query = (
         select(Account)
         .where(Account.id == account_id)
-        .with_for_update(of=Account)
+        .with_for_update(of=Account, key_share=True)
         .execution_options(populate_existing=True)
     )
     account = session.execute(query).scalar_one_or_none()

@@ -21,6 +21,7 @@ from forbear.store.contacts import (
     list_wishes,
     log_contact,
 )
+from forbear.store.pending_cases import is_looked_at
 from forbear.store.tables import Account, Customer, OutboxLetter
 
 CHANNEL = "email"
@@ -160,6 +161,8 @@ def _may_go(session: Session, row: OutboxLetter, now: datetime) -> Letter | None
         counts=contact_counts(session, customer, now),
         asks_for_money=row.asks_for_money,
     )
+    if found is None and row.asks_for_money and is_looked_at(session, customer.id, account.id):
+        found = "being_looked_at"
     if point is None:
         found = "no_address"
     if row.useless_from is not None and local.date() >= row.useless_from:

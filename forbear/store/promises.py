@@ -20,7 +20,7 @@ from forbear.rules.promise_states import (
 )
 from forbear.store.audit import record_act, speaker_of
 from forbear.store.base import utc_now
-from forbear.store.ledger import paid_so_far
+from forbear.store.ledger import lock_account, paid_so_far
 from forbear.store.outbox import write_letter
 from forbear.store.tables import Account, Conversation, PromiseToPay
 
@@ -54,6 +54,7 @@ def record_promise(
 
     `details` are columns of the promise: channel, source, confidence, reminder_consent.
     """
+    lock_account(session, account_id)  # before the row that refers to it, as payments do
     conversation = session.get(Conversation, conversation_id) if conversation_id else None
     promise = PromiseToPay(
         account_id=account_id,
@@ -79,15 +80,18 @@ def record_promise(
 
 
 def lock_promise(session: Session, promise_id: int) -> PromiseToPay:
+    """The promise as it is now; nobody else changes it or its account until the end."""
+    query = select(PromiseToPay.account_id).where(PromiseToPay.id == promise_id)
+    account_id = session.execute(query).scalar_one_or_none()
+    if account_id is None:
+        raise PromiseNotFoundError(f"There is no promise {promise_id}.")
+    lock_account(session, account_id)
     query = (
         select(PromiseToPay)
         .where(PromiseToPay.id == promise_id)
-        .with_for_update()
         .execution_options(populate_existing=True)
     )
-    promise = session.execute(query).scalar_one_or_none()
-    if promise is None:
-        raise PromiseNotFoundError(f"There is no promise {promise_id}.")
+    promise: PromiseToPay = session.execute(query).scalar_one()
     return promise
 
 

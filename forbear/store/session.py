@@ -35,8 +35,14 @@ def make_engine(url: str | URL) -> Engine:
     options: dict[str, Any] = {}
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        # Without a pool each session would open the file and set the pragmas again.
-        options = {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}}
+        # One connection for a process: SQLite lets one transaction run at a time, and who waits for
+        # the pool gets their turn, while who waits for the file may lose it to others for ever.
+        options = {
+            "poolclass": QueuePool,
+            "pool_size": 1,
+            "max_overflow": 0,
+            "connect_args": {"check_same_thread": False},
+        }
     # No exception may quote a customer.
     engine = create_engine(parsed, future=True, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from forbear.rules.passwords import password_problem
 from forbear.store.agents import find_agent, hash_password
+from forbear.store.audit import record_act
 from forbear.store.base import utc_now
 from forbear.store.conversations import ask_for_person, hand_back
 from forbear.store.tables import Agent, AgentSession, Conversation
@@ -55,6 +56,7 @@ def add_agent(
     )
     session.add(agent)
     session.flush()
+    _note(session, "log_in_made", agent, role=role)
     return agent
 
 
@@ -63,6 +65,7 @@ def set_password(session: Session, login: str, password: str) -> Agent:
     agent = _own(session, login)
     agent.password_hash = _hashed(password, agent.login, agent.name)
     _log_out(session, agent)
+    _note(session, "password_set", agent)
     return agent
 
 
@@ -73,6 +76,7 @@ def disable_agent(session: Session, login: str) -> list[Conversation]:
         raise StaffError(f"{login} is the last admin. Add another one first.")
     agent.disabled_at = agent.disabled_at or utc_now()
     _log_out(session, agent)
+    _note(session, "log_in_shut", agent)
     query = select(Conversation).where(
         Conversation.agent_id == agent.id, Conversation.status == "open"
     )
@@ -89,6 +93,7 @@ def enable_agent(session: Session, login: str) -> Agent:
     agent = _own(session, login)
     agent.disabled_at = None
     session.flush()
+    _note(session, "log_in_opened", agent)
     return agent
 
 
@@ -132,6 +137,11 @@ def _hashed(password: str, login: str, name: str) -> str:
     if problem:
         raise StaffError(problem)
     return hash_password(password)
+
+
+def _note(session: Session, act: str, agent: Agent, **detail: str) -> None:
+    """Who sits at the machine is not known to us: the operator."""
+    record_act(session, act, "operator", detail={"agent": agent.id, **detail})
 
 
 def _log_out(session: Session, agent: Agent) -> None:

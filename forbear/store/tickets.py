@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from forbear.store.audit import record_act, speaker_of
 from forbear.store.base import utc_now
-from forbear.store.cases import open_case
 from forbear.store.tables import Conversation, Ticket
+from forbear.store.ticket_cases import close_case, open_case
 
 # Read out over the telephone: no letter or digit that is taken for another.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 8
+CLOSED = "closed"
 
 
 def record_ticket(
@@ -45,6 +46,37 @@ def record_ticket(
         detail={"ticket": reference, "kind": kind},
     )
     return ticket
+
+
+def find_ticket(session: Session, reference: str) -> Ticket | None:
+    """As people type it: small letters are no difference."""
+    query = select(Ticket).where(Ticket.reference == reference.strip().upper())
+    return session.execute(query).scalar_one_or_none()
+
+
+def close_ticket(session: Session, ticket: Ticket, actor: str, decision: str | None = None) -> None:
+    """Once somebody has done what it asks for; DecisionError where it is a dispute without one."""
+    if ticket.status == CLOSED:
+        return
+    close_case(session, ticket, actor, decision)
+    ticket.status = CLOSED
+    session.flush()
+    record_act(
+        session,
+        "ticket_closed",
+        actor,
+        customer_id=ticket.customer_id,
+        conversation_id=ticket.conversation_id,
+        detail={"ticket": ticket.reference, "kind": ticket.kind},
+    )
+
+
+def list_all_tickets(session: Session, *, closed: bool = False, limit: int = 500) -> list[Ticket]:
+    """The oldest first: those that nobody has worked off, or all."""
+    query = select(Ticket).order_by(Ticket.id).limit(limit)
+    if not closed:
+        query = query.where(Ticket.status != CLOSED)
+    return list(session.execute(query).scalars())
 
 
 def list_tickets(session: Session, conversation_id: str) -> list[Ticket]:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from forbear.settings import ROOT
 
@@ -25,6 +26,8 @@ WATCHED = (
     "forbear/training/importer.py",
 )
 """What a model is made from. Patterns, policies and the reply generator run beside it, as code."""
+TAUGHT = ("config.yml", "domain.yml", "data")
+"""What a trainer edits; the rest of what is watched is code."""
 NOT_WATCHED = ("forbear/nlu/entities", "data/conduct")
 SUFFIXES = {".py", ".yml", ".lock"}
 KEPT_MODELS = 5
@@ -34,23 +37,47 @@ class TrainingError(RuntimeError):
     """Training failed; the message ends with the last lines of its log."""
 
 
-def source_digest(root: Path = ROOT) -> str:
-    """A hash of everything that a model is made from."""
+def source_digest(root: Path = ROOT, code: Path | None = None) -> str:
+    """A hash of everything that a model is made from; the code may stand in another folder."""
     digest = hashlib.sha256()
-    for file in _watched_files(root):
-        digest.update(str(file.relative_to(root)).encode())
-        digest.update(file.read_bytes())
+    for name in WATCHED:
+        _hash_into(digest, name, root if code is None or name in TAUGHT else code)
+    return digest.hexdigest()
+
+
+def code_digest(root: Path = ROOT) -> str:
+    """A hash of the code that a model needs to run as it was trained."""
+    digest = hashlib.sha256()
+    for name in WATCHED:
+        if name not in TAUGHT:
+            _hash_into(digest, name, root)
     return digest.hexdigest()
 
 
 def current_model(root: Path = ROOT) -> Path | None:
     """The trained model of the data as they stand, or nothing when one must be trained."""
+    model, digest = _recorded(root)
+    return model if digest == source_digest(root) else None
+
+
+def trained_model(root: Path = ROOT) -> Path | None:
+    """The model that was trained last, whatever became of the data since."""
+    return _recorded(root)[0]
+
+
+def trained_digest(model: str, root: Path = ROOT) -> str | None:
+    """Of what this model was made, where it is the one that was trained last."""
+    known, digest = _recorded(root)
+    return digest if known is not None and known.name == model else None
+
+
+def _recorded(root: Path) -> tuple[Path | None, str | None]:
     try:
         trained = json.loads((root / "models" / TRAINED_FILE).read_text(encoding="utf-8"))
-        model, digest = root / "models" / trained["model"], trained["digest"]
+        model, digest = root / "models" / trained["model"], str(trained["digest"])
     except (OSError, ValueError, KeyError, TypeError):
-        return None  # no record, or a damaged one: training writes a new one
-    return model if digest == source_digest(root) and model.exists() else None
+        return None, None  # no record, or a damaged one: training writes a new one
+    return (model, digest) if model.exists() else (None, None)
 
 
 def train(log: Path, root: Path = ROOT) -> Path:
@@ -78,21 +105,30 @@ def train(log: Path, root: Path = ROOT) -> Path:
     if done.returncode != 0 or not model.exists():
         tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
         raise TrainingError(f"Training failed; the whole log is in {log}.\n{tail}")
-    record = root / "models" / TRAINED_FILE
-    partial = record.with_suffix(".partial")
-    partial.write_text(json.dumps({"digest": digest, "model": model.name}), encoding="utf-8")
-    partial.replace(record)
+    record_trained(model, digest, root)
     _drop_old_models(root / "models", model)
     return model
 
 
-def _watched_files(root: Path) -> Iterator[Path]:
-    for name in WATCHED:
-        path = root / name
-        if path.is_file():
-            yield path
-        else:
-            yield from sorted(p for p in path.rglob("*") if _counts(p.relative_to(root)))
+def record_trained(model: Path, digest: str, root: Path = ROOT) -> None:
+    """From now on this file of `models/` is the model of the data with that digest."""
+    record = root / "models" / TRAINED_FILE
+    partial = record.with_suffix(".partial")
+    partial.write_text(json.dumps({"digest": digest, "model": model.name}), encoding="utf-8")
+    partial.replace(record)
+
+
+def _hash_into(digest: Any, name: str, root: Path) -> None:
+    for file in _files_of(root / name, root):
+        digest.update(str(file.relative_to(root)).encode())
+        digest.update(file.read_bytes())
+
+
+def _files_of(path: Path, root: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    else:
+        yield from sorted(p for p in path.rglob("*") if _counts(p.relative_to(root)))
 
 
 def _counts(file: Path) -> bool:

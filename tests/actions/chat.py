@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timezone
 from itertools import count
 from typing import Any
@@ -38,14 +39,21 @@ class Chat:
         *entities: dict[str, Any],
         key: str | None = None,
         form: str | None = None,
+        risk: Sequence[str] = (),
+        text: str = "...",
     ) -> None:
         """The customer's next message; the same key again is the same message again."""
         key = key or f"m{next(self._numbers)}"
-        self._message = {"intent": {"name": intent}, "entities": list(entities), "text": "..."}
+        self._message = {"intent": {"name": intent}, "entities": list(entities), "text": text}
+        self._message["risk"] = list(risk)
         self._events.append(
-            {"event": "user", "message_id": key, "text": "...", "parse_data": self._message}
+            {"event": "user", "message_id": key, "text": text, "parse_data": self._message}
         )
         self._loop = {"name": form} if form else {}
+
+    def said(self, action: str) -> None:
+        """What we did last."""
+        self._events.append({"event": "action", "name": action})
 
     def run(self, action: type[Action]) -> list[dict[str, Any]]:
         """What the action says."""

@@ -116,6 +116,57 @@ def test_the_most_that_a_customer_offers_each_month_is_their_figure(verified_cha
     assert verified_chat.slots["affordable"] == "600"
 
 
+def at(value, text, kind="amount", **more):
+    start = text.index(value.replace("_", ""))
+    return entity(kind, value, **{"start": start, "end": start + len(value), **more})
+
+
+def budget(chat, text, *entities):
+    chat.hear("provide_income_expense", *entities, text=text)
+    chat.run(ActionUpdateFacts)
+    said = chat.slots.get("monthly_essentials") or {}
+    income = chat.slots.get("monthly_income")
+    return income and Decimal(income), sorted(Decimal(v) for v in said.values())
+
+
+def test_what_could_be_paid_is_their_figure_and_no_expense(verified_chat):
+    text = "工资6000，房租2000，吃饭1500，每月最多能还800"
+    named = [at("6000", text, "income"), at("2000", text), at("1500", text)]
+
+    assert budget(verified_chat, text, *named, at("800", text, per="month")) == (
+        6000, [1500, 2000],
+    )  # fmt: skip
+    assert verified_chat.slots["own_figure"] == {"payment": "800"}
+
+
+def test_one_in_and_one_out_are_an_income_and_an_expense(verified_chat):
+    text = "3150 in and 2090 out"
+
+    assert budget(verified_chat, text, at("3150", text), at("2090", text)) == (3150, [2090])
+
+
+def test_two_bare_figures_answer_the_question_in_its_order(verified_chat):
+    verified_chat.hear("request_instalment_plan")
+    verified_chat.said("affordability_form")
+
+    assert budget(verified_chat, "6000 4500", at("6000", "6000 4500"), at("4500", "6000 4500")) == (
+        6000, [4500],
+    )  # fmt: skip
+
+
+def test_a_budget_told_twice_counts_once(verified_chat):
+    text = "income 1700, essentials 1450"
+    named = (at("1700", text, "income"), at("1450", text))
+    budget(verified_chat, text, *named)
+
+    assert budget(verified_chat, text, *named) == (1700, [1450])
+    again = "income 1700, essentials 1400"
+    assert budget(verified_chat, again, at("1700", again, "income"), at("1400", again)) == (
+        1700, [1400],
+    )  # fmt: skip
+    assert budget(verified_chat, "1400 as I said", at("1400", "1400 as I said"))[1] == [1400]
+
+
 def test_an_amount_that_is_no_expense_is_left_alone(verified_chat):
     hear(verified_chat, "provide_income_expense", entity("income", "9300"))
     hear(verified_chat, "ask_balance", entity("amount", "6500"))

@@ -71,6 +71,39 @@ def test_a_later_half_replaces_the_earlier_one(chat):
     assert answer(chat, *RIGHT) == "passed"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LAST4}, {BIRTH_YEAR}",
+        f"行了吧，{LAST4}，{BIRTH_YEAR % 100}年",
+        f"{LAST4} and {BIRTH_YEAR % 100}",
+    ],
+)
+@pytest.mark.parametrize("asked", ["verification_form", "utter_ask_verification"])
+def test_bare_figures_answer_what_was_asked_whatever_the_tone(chat, text, asked):
+    chat.hear("ask_balance")
+    chat.said(asked)
+    chat.hear("express_frustration", text=text)
+    chat.run(ActionUpdateFacts)
+
+    assert chat.slots["identity_outcome"] == "passed"
+
+
+def test_bare_figures_that_nobody_asked_for_are_no_answer(chat):
+    chat.hear("promise_to_pay", text=f"{LAST4}, {BIRTH_YEAR}")
+    chat.run(ActionUpdateFacts)
+
+    assert "identity_outcome" not in chat.slots
+
+
+def test_a_card_that_ends_like_a_year_is_told_from_the_year(chat):
+    chat.hear("provide_verification", text="1985", form="verification_form")
+    chat.slots["identity_answers"] = {"birth_year": BIRTH_YEAR}
+    chat.run(ActionUpdateFacts)
+
+    assert chat.slots["identity_outcome"] == "failed"  # it was taken for the card, and is not it
+
+
 def test_what_was_answered_while_the_records_were_away_counts_later(chat, open_session):
     chat.hear("greet")
     chat.run(ActionUpdateFacts)
@@ -123,12 +156,16 @@ def test_before_verification_nothing_of_the_account_is_learnt(chat):
     assert learnt == {"language", "mode", "facts_of"}
 
 
-def test_what_must_stop_is_known_before_verification(make_chat):
-    chat = make_chat(stop_state="breathing_space")
+@pytest.mark.parametrize("stop_state", ["breathing_space", "attorney", "signed_plan"])
+def test_what_must_stop_is_known_with_verification_and_not_before(make_chat, stop_state):
+    chat = make_chat(stop_state=stop_state, legal_referral=True)
     chat.hear("greet")
     chat.run(ActionUpdateFacts)
+    before = chat.slots.get("stop_state"), chat.slots.get("legal_referral")
+    answer(chat, *RIGHT)
 
-    assert chat.slots["stop_state"] == "breathing_space"
+    assert before == ("none", False)
+    assert (chat.slots["stop_state"], chat.slots["legal_referral"]) == (stop_state, True)
 
 
 def test_the_form_asks_then_names_the_failure_then_lets_go(chat):

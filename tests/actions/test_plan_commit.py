@@ -15,7 +15,9 @@ from actions.plans import (
     ActionProposeReadBack,
 )
 from forbear.store.ledger import post
-from forbear.store.tables import Account
+from forbear.store.tables import Account, OutboxLetter, Plan, Ticket
+from forbear.store.ticket_cases import DecisionError
+from forbear.store.tickets import close_ticket
 from tests.actions.bank import row_counts
 from tests.actions.chat import entity, responses
 from tests.actions.plan_talk import MEANS, agree, all_plans, offered
@@ -125,3 +127,51 @@ def test_a_proposal_writes_nothing(chat, open_session, action):
     chat.run(action)
 
     assert row_counts(open_session) == before
+
+
+@pytest.fixture
+def waiting(make_chat, open_session):
+    """A plan that the bot agreed to and may not grant, and the ticket that asks for approval."""
+    chat = make_chat("bot", verified=True, slots={**MEANS, "mode": "bot"})
+    agree(chat)
+    for _ in range(3):
+        chat.run(ActionCommitPlan)
+    (plan,) = all_plans(open_session)
+    with open_session() as session:
+        (ticket,) = session.execute(select(Ticket)).scalars()
+    return plan, ticket
+
+
+def test_a_plan_above_authority_asks_for_approval_once(waiting):
+    plan, ticket = waiting
+
+    assert (plan.status, ticket.kind, ticket.status) == ("needs_approval", "plan_approval", "open")
+    assert ticket.detail.startswith(f"plan={plan.id}; n={plan.n}; instalment=")
+    assert ticket.customer_id is not None
+
+
+@pytest.mark.parametrize(
+    ("decision", "status", "stop", "letters"),
+    [("approved", "active", "signed_plan", 1), ("refused", "cancelled", "none", 0)],
+)
+def test_who_closes_the_ticket_decides_on_the_plan(
+    waiting, open_session, decision, status, stop, letters
+):
+    plan, ticket = waiting
+    for _ in range(2):
+        with open_session.begin() as session:
+            close_ticket(session, session.get(Ticket, ticket.id), "agent:7", decision)
+
+    with open_session() as session:
+        assert session.get(Plan, plan.id).status == status
+        assert session.get(Account, plan.account_id).stop_state == stop
+        assert len(session.execute(select(OutboxLetter)).all()) == letters
+        assert session.get(Ticket, ticket.id).status == "closed"
+
+
+def test_a_plan_is_not_decided_on_without_saying_how(waiting, open_session):
+    plan, ticket = waiting
+    with pytest.raises(DecisionError, match="approved or refused"), open_session.begin() as session:
+        close_ticket(session, session.get(Ticket, ticket.id), "agent:7", "upheld")
+
+    assert all_plans(open_session)[0].status == "needs_approval"

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from actions.policies import policies_in
 from forbear.rules.policy_file import PolicyError
+from forbear.store.plan_policies import policies_in
 
 
 def test_a_file_of_the_bank_is_read(tmp_path):

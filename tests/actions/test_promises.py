@@ -81,6 +81,16 @@ def test_more_than_is_left_each_month_is_asked_about_once(verified_chat):
     assert responses(verified_chat.run(ActionProposePromise)) == ["utter_read_back_promise"]
 
 
+def test_a_promise_made_before_the_check_is_read_back_after_it(verified_chat):
+    verified_chat.hear("promise_to_pay", entity("amount", "200"), entity("date", "2026-12-01"))
+    verified_chat.slots |= {"wishes": ["promise_to_pay"], "verified": True}
+    verified_chat.hear("provide_verification", entity("amount", "8821"))
+    (message,) = verified_chat.run(ActionProposePromise)
+
+    assert message["response"] == "utter_read_back_promise"
+    assert verified_chat.slots["promise"]["due_on"] == "2026-12-01"
+
+
 def test_an_unverified_customer_promises_nothing(chat, open_session):
     assert promise(chat, AMOUNT, DAY) == ["utter_ask_verification"]
 

@@ -26,9 +26,8 @@ def make_service(tmp_path):
         async def ready() -> bool:
             return log.exists() and says in log.read_text()
 
-        return Service(
-            name, [sys.executable, "-c", program], {"NAME": name}, ready, log, ready_within
-        )
+        command = [sys.executable, "-c", program]
+        return Service(name, lambda: command, {"NAME": name}, ready, log, ready_within)
 
     return make
 
@@ -51,7 +50,7 @@ async def running(services, root):
 
 def alive(service) -> list[int]:
     """The processes that run this very program."""
-    wanted = service.command[-1].encode()
+    wanted = service.command()[-1].encode()
     found = []
     for entry in os.listdir("/proc"):
         if entry.isdigit():
@@ -126,7 +125,8 @@ async def test_who_does_not_listen_is_killed(make_service, tmp_path, monkeypatch
 
 async def test_a_program_that_is_not_there_is_said(tmp_path, make_service):
     good = make_service("good", STAYS + " # good")
-    lost = Service("lost", [str(tmp_path / "nothing")], {}, good.ready, tmp_path / "lost.log", 2.0)
+    nothing = [str(tmp_path / "nothing")]
+    lost = Service("lost", lambda: nothing, {}, good.ready, tmp_path / "lost.log", 2.0)
     async with running([lost, good], tmp_path) as (_, lines):
         pass
 
@@ -139,3 +139,22 @@ async def test_each_process_gets_its_own_settings_and_log(make_service, tmp_path
     )
     async with running([shows], tmp_path):
         assert shows.log.read_text() == "shows up\n"
+
+
+async def test_what_is_to_run_is_asked_at_each_start(tmp_path, make_service):
+    """A model that was promoted meanwhile is the one that a restarted assistant serves."""
+    first = tmp_path / "first"
+    program = f"import pathlib, sys; pathlib.Path(sys.argv[1]).touch(); {STAYS}"
+
+    def command():
+        name = tmp_path / "second" if first.exists() else first
+        return [sys.executable, "-c", program, str(name)]
+
+    async def ready() -> bool:
+        return first.exists()
+
+    changing = Service("changing", command, {}, ready, tmp_path / "changing.log", 20.0)
+    started = Service("changing", lambda: [str(first)], {}, ready, changing.log)
+    async with running([changing], tmp_path):
+        os.kill(alive(started)[0], signal.SIGKILL)
+        await until((tmp_path / "second").exists)

@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 import rasa.core.channels.channel
+from rasa.core.agent import Agent
 from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 from sqlalchemy.orm import sessionmaker
@@ -42,13 +43,19 @@ class CopilotServer:
     """One loaded model, served over HTTP; each test gives it a database of its own."""
 
     def __init__(self, model: Path) -> None:
-        self._agent = load_agent(model, DOWN)
+        self._app = Sanic(f"copilot-{next(_numbers)}", configure_logging=False)
+        self._app.ctx.agent = load_agent(model, DOWN)
         logging.disable(logging.NOTSET)  # the command silences its process; other tests read logs
         self.clock = Clock()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         asyncio.run_coroutine_threadsafe(self._serve(), self._loop).result(60)
+
+    @property
+    def _agent(self) -> Agent:
+        """The one that answers now: another model may have taken its place."""
+        return self._app.ctx.agent
 
     @property
     def url(self) -> str:
@@ -75,8 +82,7 @@ class CopilotServer:
         self._thread.join(10)
 
     async def _serve(self) -> None:
-        app = Sanic(f"copilot-{next(_numbers)}", configure_logging=False)
-        app.ctx.agent = self._agent
+        app = self._app
         rasa.core.channels.channel.register([CopilotChannel(SECRET)], app, route="/webhooks/")
         free = socket.create_server(("127.0.0.1", 0))  # Sanic takes port 0 for its usual one
         self._port = free.getsockname()[1]

@@ -137,3 +137,30 @@ def test_the_projects_table_never_suggests_what_it_forbids(table, domain):
             assert row.suggest, f"{intent} has nothing to say when {known}"
             if known["crisis"]:
                 assert row.suggest[0] == "utter_crisis_support"
+
+
+def test_in_a_crisis_nothing_but_the_reviewed_words_is_drafted(table, domain):
+    for intent in domain.intents:
+        assert table.row(intent, {"crisis": True}).suggest == ("utter_crisis_support",)
+
+
+@pytest.mark.parametrize(
+    ("facts", "first"),
+    [
+        ({"verified": True}, "action_propose_fee_waiver"),
+        ({"verified": True, "dispute": True}, "action_propose_fee_waiver"),
+        ({"verified": False}, "utter_ask_verification"),
+        ({"verified": False, "refused": True}, "utter_without_check"),
+        ({"verified": True, "stop": "breathing_space"}, "utter_stop_active"),
+        ({"verified": True, "stop": "attorney"}, "utter_attorney_active"),
+    ],
+)
+def test_a_waiver_is_asked_for_at_once_where_nothing_must_rest(table, facts, first):
+    assert table.row("request_fee_waiver", facts).suggest[0] == first
+
+
+def test_without_a_clear_yes_nothing_is_recorded(table):
+    facts = {"verified": True, "read_back": True, "clear": False}
+
+    assert "action_propose_acceptance" not in table.row("affirm", facts).suggest
+    assert "record_promise" in table.row("affirm", facts).forbidden

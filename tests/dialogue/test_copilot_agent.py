@@ -62,7 +62,7 @@ def test_the_answer_has_the_shape_of_the_contract(conversation):
     for suggestion in answer["suggestions"]:
         assert set(suggestion) >= {
             "rank", "acts", "strategy", "text", "action", "score", "why", "card",
-            "quick_replies", "events", "commit",
+            "quick_replies", "events", "commit", "values",
         }  # fmt: skip
         assert set(suggestion["why"]) >= {"understood", "policy", "rule", "facts"}
     assert (answer["replies"], answer["degraded"], answer["mode"]) == ([], [], "agent")

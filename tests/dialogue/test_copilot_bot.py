@@ -92,6 +92,47 @@ def test_wrong_and_unknown_customers_hear_the_same(make_conversation, sessions):
     assert first == second
 
 
+LINES_OF_A_STRANGER = (
+    "你好",
+    "我要申请分期",
+    "你们会起诉我吗",
+    "I can't pay, I lost my job",
+    "I want to settle for 5000",
+    "what happens to my credit record",
+    "I'll pay on Friday",
+    "refuse to pay, do what you want",
+)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"stop_state": "breathing_space"},
+        {"stop_state": "bankruptcy"},
+        {"stop_state": "cease"},
+        {"stop_state": "attorney"},
+        {"stop_state": "signed_plan"},
+        {"legal_referral": True},
+    ],
+    ids=str,
+)
+def test_a_stranger_hears_the_same_of_a_stopped_account_and_of_none(
+    make_conversation, sessions, facts
+):
+    from forbear.store.identity import bind_customer
+
+    known, nobody = make_conversation(**facts), make_conversation()
+    with sessions.begin() as session:
+        bind_customer(session, nobody.id, "NO-SUCH-CUSTOMER")
+    heard = [[c.turn(line, "bot") for line in LINES_OF_A_STRANGER] for c in (known, nobody)]
+
+    first, second = (
+        [([(r["action"], r["acts"]) for r in a["replies"]], a["handoff"]) for a in answers]
+        for answers in heard
+    )
+    assert first == second
+
+
 def test_a_complaint_becomes_a_ticket_once(conversation, sessions):
     for _ in range(2):
         conversation.turn("我要去银保监会投诉你们", "bot", key="m1")

@@ -53,7 +53,7 @@ def test_a_dispute_still_opens_its_ticket_with_what_was_named(verified, sessions
     assert "amount=500" in ticket.detail
 
 
-@pytest.mark.parametrize("text", ["每月最多还800，再多没有了", "你们这群骗子，每月最多还800"])
+@pytest.mark.parametrize("text", ["每月最多还800，再多没有了", "你们真够黑的，每月最多还800"])
 def test_who_names_a_figure_is_answered_about_it_first(verified, text):
     first = verified.turn(text)["suggestions"][0]
 

@@ -74,7 +74,7 @@ def test_a_suggestion_has_the_keys_of_the_contract():
     found = draft.as_suggestion(1, "greet 0.90")
     assert {
         "rank", "acts", "strategy", "text", "action", "score", "why", "card", "quick_replies",
-        "events", "commit",
+        "events", "commit", "values",
     } <= set(found)  # fmt: skip
     assert set(found["why"]) == {"understood", "policy", "rule", "facts"}
     assert (found["score"], found["strategy"]) == (0.988, "none")

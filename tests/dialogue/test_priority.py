@@ -56,7 +56,8 @@ def test_the_rows_stand_in_the_order_of_the_design():
 def test_the_higher_row_rules(domain, table, higher, found):
     name, steps = plan_steps(situation(domain, message(*found)), table)
 
-    if higher.name in OTHERS and ("intent", "report_bereavement") in found:
+    told = {("flag", "bereavement"), ("intent", "identify_as_third_party")}
+    if higher.name in OTHERS and (("intent", "report_bereavement") in found or told == set(found)):
         assert name == "bereavement"  # nobody asks a widow for her husband's permission
         return
     assert name == higher.name
@@ -131,6 +132,34 @@ def test_a_risk_flag_speaks_louder_than_the_intent(domain, table):
     parse = understood("thank", 0, ["bereavement"])
 
     assert plan_steps(situation(domain, parse), table)[1] == (("utter_bereavement",),)
+
+
+@pytest.mark.parametrize(
+    ("flag", "line"),
+    [
+        ("cease", "utter_also_stop"),
+        ("misconduct_alleged", "utter_also_complaint"),
+        ("vulnerability", "utter_also_care"),
+    ],
+)
+def test_what_is_surely_asked_for_is_answered_beside_a_flag_that_only_is_logged(
+    domain, table, flag, line
+):
+    parse = understood("request_instalment_plan", risk=[flag])
+    steps = [s[0] for s in plan_steps(situation(domain, parse, verified=True), table)[1]]
+
+    assert set(steps) == {line, "utter_apply_plan"}
+
+
+def test_a_dispute_that_nothing_else_in_the_words_speaks_for_is_none(domain, table):
+    parse = understood("state_hardship", risk=["dispute"])
+    doubtful = {
+        **parse,
+        "intents": [*parse["intents"], {"name": "dispute_amount", "confidence": 0.1}],
+    }
+
+    assert plan_steps(situation(domain, parse), table)[0] != "dispute"
+    assert plan_steps(situation(domain, doubtful), table)[0] == "dispute"
 
 
 def test_a_second_intent_of_a_message_does_not_set_the_order(domain, table):

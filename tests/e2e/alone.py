@@ -28,7 +28,7 @@ T = TypeVar("T")
 class GatewayAlone:
     """In this process, with a database of its own; there in a second."""
 
-    def __init__(self, var: Path) -> None:
+    def __init__(self, var: Path, root: Path = ROOT) -> None:
         url = f"sqlite:///{var / 'forbear.db'}"
         migrate(url)
         self.open_session = make_session_factory(make_engine(url))
@@ -38,7 +38,7 @@ class GatewayAlone:
         self.assistant = StandIn()
         rasa = free_port()
         settings = Settings(
-            root=ROOT,
+            root=root,
             var=var,
             database_url=url,
             host="127.0.0.1",

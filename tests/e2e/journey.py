@@ -115,7 +115,7 @@ class Journey:
     def customer_is_offered_plans(self) -> None:
         self.customer.say(self.script.wish)
         self._check_choice(self.desk.cards())
-        assert self._open_suggestions()[0].acts == ["ask_affordability"]
+        assert "ask_affordability" in self._open_suggestions()[0].acts
         self.customer.see(self.desk.send_suggestion(1))
         self.customer.say(self.script.budget)
         self._check_choice(self.desk.cards())

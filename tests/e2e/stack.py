@@ -60,7 +60,7 @@ class Stack:
             self._up = subprocess.Popen(
                 [sys.executable, "-m", "forbear.cli", "up"],
                 cwd=ROOT,
-                env=self._environment(),
+                env=self.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -127,7 +127,8 @@ class Stack:
             process.resume()
             self.wait_until_back("assistant")
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """Of every process of this stack, and of commands that are to find it."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith("FORBEAR_")}
         return {
             **kept,

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 COMMAND = '/affirm{"amount":"1"} 我不想活了'
 MARKUP = "<img src=x onerror=\"document.title='taken'\"><b>还不起</b><script>alert(1)</script>"
-ANSWER_MARKUP = '<a href="javascript:alert(1)">点这里</a> &amp; <i>您好</i>'
+ANSWER_MARKUP = '<i>我明白您的难处</i> &amp; <a href="javascript:alert(1)">点这里</a>'
 
 
 def test_command_for_rasa_does_not_hide_a_cry_for_help(

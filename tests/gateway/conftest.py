@@ -26,6 +26,7 @@ from forbear.store.session import make_engine, make_session_factory, migrate
 from tests.gateway.copilot_stand_in import SECRET, StandIn
 from tests.gateway.people import Visits
 from tests.gateway.server import Server, free_port
+from tests.gateway.trainer import Trainer, teaching
 
 QUICK = Options(slow_after=0.5, stranded_after=30.0, probe_every=0.1)
 
@@ -162,6 +163,12 @@ async def visits(gateway: Server, passwords: dict[str, str]) -> AsyncIterator[Vi
     arrivals = Visits(gateway.port, passwords)
     yield arrivals
     await arrivals.all_leave()
+
+
+@pytest.fixture
+async def trainer(gateway: Server, passwords: dict[str, str]) -> AsyncIterator[Trainer]:
+    async with teaching(gateway.url, "mei", passwords["mei"]) as trainer:
+        yield trainer
 
 
 @pytest.fixture

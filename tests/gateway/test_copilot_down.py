@@ -127,8 +127,8 @@ async def test_line_waits_as_long_as_a_part_of_the_copilot_is_away(
     stand_in.status = 200
 
     await customer.hear_line("bot: hello")
-    [line, _] = await all_taken_in(open_session)
-    assert line.model == "stand-in"
+    [line, said] = await all_taken_in(open_session)
+    assert (line.model, said.author, said.model) == ("stand-in", "bot", "stand-in")
 
 
 async def test_person_is_asked_for_when_the_bot_stays_away(

@@ -136,5 +136,5 @@ async def test_demo_passwords_are_made_once_and_kept_private(
         second = ensure_demo_agents(session, tmp_path / "var")
 
     assert first == second
-    assert len(set(first.values())) == 3
+    assert len(set(first.values())) == 4
     assert stat.S_IMODE(os.stat(tmp_path / "var" / DEMO_LOGINS).st_mode) == 0o600

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import sessionmaker
 
+from forbear.store.audit import read_chain
 from forbear.store.tables import ConductRecord, Conversation, Message
-from tests.gateway.people import Visits
+from tests.gateway.people import Side, Visits
 from tests.gateway.scenes import UK_CUSTOMER, checked, meeting, stored, taken_over, verify
 
 THREAT = "Pay today or you will go to jail."
@@ -17,6 +20,13 @@ KIND = "I am sorry to hear that. What would help you most right now?"
 def kept(open_session: sessionmaker) -> list[ConductRecord]:
     with open_session() as session:
         return list(session.execute(select(ConductRecord)).scalars())
+
+
+async def line_at(side: Side, text: str) -> dict[str, Any]:
+    """The line as one side gets it."""
+    while (line := (await side.hear("message"))["message"])["text"] != text:
+        pass
+    return line
 
 
 async def test_blocked_reply_is_not_sent_by_an_agent(
@@ -100,6 +110,35 @@ async def test_supervisor_sends_a_blocked_reply_with_a_reason(
     assert record.reason == "Agreed with the committee, case 4411"
     assert "CR-13" in {each["rule"] for each in record.findings}
     assert record.pack_version == found["version"]
+
+
+async def test_only_staff_see_that_a_line_was_sent_by_override(
+    visits: Visits, open_session: sessionmaker
+) -> None:
+    customer, chen = await taken_over(visits, "chen", reference=UK_CUSTOMER)
+    verify(open_session, customer.conversation_id)
+    reason = "Agreed with the committee, case 4411"
+    about = {"conversation_id": customer.conversation_id, "text": "We can settle it for £3,111."}
+
+    await chen.reply(customer.conversation_id, KIND)
+    await chen.send("send", id="r3", reason=reason, **about)
+    told = await line_at(chen, about["text"])
+    read = (await chen.http.get(f"/api/conversations/{customer.conversation_id}")).json()
+    await chen.send("watch", conversation_id=customer.conversation_id, after=0)
+    missed = await line_at(chen, about["text"])
+    heard = await line_at(customer, about["text"])
+
+    assert told["override"] == missed["override"] == reason
+    shown = {each["text"]: each["override"] for each in read["messages"]}
+    assert (shown[about["text"]], shown[KIND]) == (reason, None)
+    assert "override" not in heard
+    with open_session() as session:
+        entry = next(e for e in read_chain(session) if e.act == "conduct_overridden")
+    assert entry.actor == f"agent:{chen.me['id']}"
+    assert entry.conversation_id == customer.conversation_id
+    assert entry.subject is not None
+    assert "CR-13" in entry.detail["rules"]
+    assert reason not in str(entry)
 
 
 @pytest.mark.parametrize("state", ["crisis", "unverified"])

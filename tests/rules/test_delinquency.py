@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forbear.rules.delinquency import oldest_unpaid, split_payment
@@ -32,7 +32,6 @@ def test_payments_cover_the_oldest_amounts_first(paid, day):
     assert oldest_unpaid(dues, paid) == day
 
 
-@settings(max_examples=1000)
 @given(st.lists(st.integers(1, 1000), min_size=1, max_size=12), st.integers(0, 5000))
 def test_paying_more_never_makes_anybody_later(amounts, paid):
     dues = [(FIRST + timedelta(days=k), amount) for k, amount in enumerate(amounts)]
@@ -42,7 +41,6 @@ def test_paying_more_never_makes_anybody_later(amounts, paid):
     assert after is None or after >= before
 
 
-@settings(max_examples=1000)
 @given(AMOUNT, AMOUNT, AMOUNT, st.data())
 def test_a_payment_is_split_without_rest_and_interest_comes_first(principal, interest, fees, data):
     owed = principal + interest + fees

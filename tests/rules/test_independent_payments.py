@@ -6,14 +6,13 @@ from decimal import ROUND_CEILING, Decimal
 
 import numpy_financial
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from forbear.rules.amortisation import level_payment, rate_of_bps, repay_by
 
 
-@settings(max_examples=1_000)
-@given(st.integers(10_000, 10**10), st.integers(0, 4_000), st.integers(1, 600))
+@given(st.integers(10_000, 10**10), st.integers(0, 4_000), st.integers(1, 480))
 def test_the_level_payment_agrees_within_rounding(principal, apr_bps, n):
     theirs = -numpy_financial.pmt(apr_bps / 120_000, n, principal)
 
@@ -21,7 +20,6 @@ def test_the_level_payment_agrees_within_rounding(principal, apr_bps, n):
     assert abs(level_payment(principal, rate_of_bps(apr_bps), n) - theirs) <= 0.51
 
 
-@settings(max_examples=1_000)
 @given(st.integers(10_000, 10**9), st.integers(1, 4_000), st.integers(1, 10**9))
 def test_the_term_of_a_payment_agrees_within_rounding(principal, apr_bps, payment):
     rate = rate_of_bps(apr_bps)

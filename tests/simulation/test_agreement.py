@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from forbear.rules.amortisation import rate_of_bps, repay_in
+from forbear.rules.amortisation import pay_for, rate_of_bps, repay_in
 from forbear.simulation.agreement import agreement_fault
 from forbear.simulation.persona import Persona
 from forbear.simulation.record import Outcome
@@ -38,6 +38,17 @@ def payer(make_persona: Callable[..., Persona]) -> Persona:
 
 def test_a_sound_plan_has_no_fault(payer: Persona) -> None:
     assert agreement_fault(payer, plan(payer.debt.balance), TODAY) is None
+
+
+def test_a_plan_by_the_customers_own_payment_is_sound(payer: Persona) -> None:
+    balance = payer.debt.balance
+    level = repay_in(balance, rate_of_bps(1200), 60).instalment
+    own = pay_for(balance, rate_of_bps(1200), level + 1234, 60)
+    names = ("n", "instalment", "last_instalment", "total_interest", "total_payable")
+    figures = {name: getattr(own, name) for name in names}
+
+    assert own.n < 60
+    assert agreement_fault(payer, plan(balance, **figures), TODAY) is None
 
 
 def test_nothing_recorded_is_no_agreement(payer: Persona) -> None:

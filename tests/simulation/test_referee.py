@@ -68,6 +68,15 @@ def test_a_figure_that_nobody_supplied_is_found(judged) -> None:
     assert any(f.startswith("figure: 123") for f in found)
 
 
+def test_a_figure_that_an_action_worked_out_is_supplied(judged) -> None:
+    worked_out = Sent(
+        "A pause of 3 months, until February 2027.", ("offer_plan",), values=("3", "2027")
+    )
+
+    assert judged(worked_out, reply("As I said, until February 2027.", "close")) == []
+    assert judged(reply("A pause until February 2027.", "offer_plan"), worked_out) != []
+
+
 def test_the_customers_own_figure_and_the_offers_are_supplied(judged) -> None:
     card = {"offers": [{"n": 12, "instalment": "88.50", "first_due_on": "2026-12-23"}]}
     text = "You said £90. It is 12 payments of £88.50 from 23 December 2026."

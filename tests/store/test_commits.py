@@ -12,7 +12,7 @@ from forbear.store.commits import commit_once
 from forbear.store.tables import CommittedAction, Ticket
 from forbear.store.tickets import list_tickets, record_ticket
 
-WRITERS = 12
+WRITERS = 20
 
 
 @pytest.fixture

@@ -161,9 +161,7 @@ POSTINGS = st.lists(
 )
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(POSTINGS)
 def test_any_row_of_postings_leaves_balances_equal_to_the_ledger(session, account, postings):
     part_of = {"charge": "principal", "interest": "interest", "fee": "fees", "waiver": "fees"}

@@ -19,9 +19,11 @@ from forbear.store.outbox import (
     take_letter,
     write_letter,
 )
+from forbear.store.pending_cases import HOLDS
 from forbear.store.plans import record_plan
 from forbear.store.promises import move_promise, record_promise
 from forbear.store.tables import OutboxLetter
+from forbear.store.tickets import close_ticket, record_ticket
 from tests.store.conftest import TODAY
 
 # Shanghai is eight hours ahead: four in the afternoon, and the middle of the night.
@@ -182,3 +184,49 @@ def test_a_promise_that_nobody_confirmed_is_not_put_in_writing(session, account)
 
     move_promise(session, made.id, "confirmed")
     assert row(session, f"promise:{made.id}").facts == {"amount": 5_000, "due_on": "2026-12-01"}
+
+
+@pytest.mark.parametrize("kind", [*HOLDS, "respect_stop_contact", "log_dispute"])
+def test_what_asks_for_money_waits_until_a_person_has_looked(
+    session, account, make_conversation, kind
+):
+    conversation = make_conversation(customer=account.customer)
+    ticket = record_ticket(session, kind, conversation, "said", account.customer_id)
+    put(session, account)
+    put(session, account, "copy", asks_for_money=False)
+
+    assert take_letter(session, DAY).key == "copy"
+    assert take_letter(session, DAY) is None
+    assert (row(session).status, row(session).reason) == ("waiting", "being_looked_at")
+    close_ticket(session, ticket, "agent:1", "rejected")
+    assert take_letter(session, DAY + timedelta(hours=1)).key == "k"
+
+
+@pytest.mark.parametrize("kind", ["log_complaint", "call_back", "fee_waiver"])
+def test_other_tickets_hold_nothing_back(session, account, make_conversation, kind):
+    conversation = make_conversation(customer=account.customer)
+    record_ticket(session, kind, conversation, "said", account.customer_id)
+    put(session, account)
+
+    assert take_letter(session, DAY) is not None
+
+
+def test_a_stop_that_is_kept_as_a_wish_holds_back_no_more_than_it_says(
+    session, account, make_conversation
+):
+    conversation = make_conversation(customer=account.customer)
+    record_ticket(session, "respect_stop_contact", conversation, "said", account.customer_id)
+    set_preference(session, account.customer_id, "never", "phone", conversation_id=conversation)
+    put(session, account)
+
+    assert take_letter(session, DAY) is not None
+
+
+def test_somebody_elses_ticket_holds_nothing_back(
+    session, account, make_customer, make_account, make_conversation
+):
+    other = make_account(make_customer()).customer
+    record_ticket(session, HOLDS[0], make_conversation(customer=other), "said", other.id)
+    put(session, account)
+
+    assert take_letter(session, DAY) is not None

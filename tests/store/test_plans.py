@@ -22,6 +22,7 @@ from forbear.store.tables import Plan, PromiseToPay
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=timezone.utc)
 TODAY = date(2026, 11, 23)
+WRITERS = 20
 
 
 @pytest.fixture
@@ -108,8 +109,8 @@ def test_plans_that_race_leave_one(session, open_session, account, offers, make_
             return False
         return True
 
-    with ThreadPoolExecutor(8) as pool:
-        accepted = list(pool.map(accept, range(8)))
+    with ThreadPoolExecutor(WRITERS) as pool:
+        accepted = list(pool.map(accept, range(WRITERS)))
 
     assert accepted.count(True) == 1
     assert session.execute(select(func.count(Plan.id))).scalar() == 1

@@ -6,6 +6,7 @@ import pytest
 
 from forbear.rules.passwords import password_problem
 from forbear.store.agents import find_agent, find_agent_session, open_agent_session, password_fits
+from forbear.store.audit import read_chain, verify_chain
 from forbear.store.conversations import create_conversation, get_conversation, take_over
 from forbear.store.staffing import (
     StaffError,
@@ -105,6 +106,21 @@ def test_shut_log_in_opens_again(session):
     disable_agent(session, "wei")
 
     assert enable_agent(session, "wei").disabled_at is None
+
+
+def test_each_deed_leaves_an_entry_in_the_audit_trail(session):
+    agent = add(session)
+    set_password(session, "wei", "another horse 8 battery")
+    disable_agent(session, "wei")
+    enable_agent(session, "wei")
+    session.commit()
+
+    entries = list(read_chain(session))
+    assert [(e.act, e.actor) for e in entries] == [
+        (act, "operator") for act in ("log_in_made", "password_set", "log_in_shut", "log_in_opened")
+    ]
+    assert {e.detail["agent"] for e in entries} == {agent.id}
+    assert list(verify_chain(session, [])) == []
 
 
 def test_new_password_logs_out(session):

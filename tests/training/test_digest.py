@@ -18,7 +18,7 @@ MADE_FROM = (
     "data/acts.yml",
     "data/nlu/crisis.yml",
     "data/rules/plans.yml",
-    "data/stories/repayment.yml",
+    "data/stories/plan_agreed.yml",
     "data/responses/plans.yml",
     "forbear/nlu/embeddings.py",
     "forbear/nlu/vectors.py",

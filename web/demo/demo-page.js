@@ -77,6 +77,7 @@ class DemoPage extends LitElement {
         </p>
         <nav>
           <a href="desk/">${say("toDesk")}</a>
+          <a href="trainer/">${say("toTrainer")}</a>
           <button
             lang=${this.lang === "zh" ? "en" : "zh-CN"}
             aria-label="${say("otherLanguage")}: ${say("switchLanguage")}"

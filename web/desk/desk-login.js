@@ -1,4 +1,4 @@
-/** The log-in of the desk. */
+/** The log-in of the desk, and of the trainer's page. */
 import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
@@ -9,6 +9,7 @@ import { RefusedError } from "./desk-api.js";
 class DeskLogin extends LitElement {
   static properties = {
     lang: {},
+    heading: {},
     api: { attribute: false },
     problem: { state: true },
     busy: { state: true },
@@ -65,7 +66,8 @@ class DeskLogin extends LitElement {
     super();
     /** @type {import("../shared/i18n.js").Lang} */
     this.lang = "en";
-    /** @type {import("./desk-api.js").DeskApi} */
+    this.heading = "";
+    /** @type {{logIn: import("./desk-api.js").DeskApi["logIn"]}} */
     this.api;
     /** @type {"logInWrong" | "logInSlow" | "logInDown" | null} */
     this.problem = null;
@@ -88,7 +90,7 @@ class DeskLogin extends LitElement {
           </button>
         </p>
         <form @submit=${this.#submit}>
-          <h1>${say("logInTitle")}</h1>
+          <h1>${this.heading || say("logInTitle")}</h1>
           <div>
             <label for="login">${say("login")}</label>
             <input id="login" name="login" autocomplete="username" autocapitalize="none" required />

@@ -127,6 +127,13 @@ class DeskTranscript extends LitElement {
             : nothing
         }
         ${message.understanding ? this.#understanding(message.understanding) : nothing}
+        ${
+          message.override
+            ? html`<p class="override">
+                ${speaker(conductWords, this.lang)("overridden", { reason: message.override })}
+              </p>`
+            : nothing
+        }
       </li>
     `;
   }

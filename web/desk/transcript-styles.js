@@ -100,6 +100,13 @@ export const transcriptStyles = css`
     color: var(--ink-soft);
     font-size: var(--text-s);
   }
+  .override {
+    margin-top: var(--s1);
+    padding-left: var(--s2);
+    border-left: 3px solid var(--alarm);
+    font-size: var(--text-s);
+    overflow-wrap: anywhere;
+  }
   .typing {
     margin-top: var(--s3);
     color: var(--ink-soft);

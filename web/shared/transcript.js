@@ -27,6 +27,7 @@
  * @property {Card | null} card
  * @property {QuickReply[]} quick_replies
  * @property {any} [understanding]
+ * @property {string | null} [override] why it was sent though blocked; at the desk alone
  */
 
 export class Transcript {

@@ -18,6 +18,7 @@ const en = {
   sendNo: "Do not send",
   refused: "Not sent: it breaks a rule of conduct.",
   rewrite: "Change it",
+  overridden: "Sent although the conduct check blocked it. Reason: {reason}",
 };
 
 /** @type {typeof en} */
@@ -39,6 +40,7 @@ const zh = {
   sendNo: "不发送",
   refused: "未发送：不符合话术规范。",
   rewrite: "修改",
+  overridden: "合规检查曾拦截，仍然发送。理由：{reason}",
 };
 
 export const conductWords = { en, zh };

@@ -38,7 +38,7 @@ def detail(session: Session, conversation_id: str) -> dict[str, Any]:
     [summary] = views.summaries(session, [row])
     return {
         "conversation": summary,
-        "messages": [views.desk_message(each) for each in list_messages(session, row.id)],
+        "messages": views.desk_messages(session, row.id, list_messages(session, row.id)),
         "suggestions": [views.suggestion(each) for each in list_open_suggestions(session, row.id)],
         "account": account_view(session, row),
         "customer": views.customer(row),

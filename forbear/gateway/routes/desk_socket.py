@@ -160,10 +160,11 @@ def _missed(session: DatabaseSession, conversation_id: str, after: int) -> list[
     newest = find_latest(session, conversation_id, "customer")
     drafts = list_open_suggestions(session, conversation_id)
     account = account_view(session, conversation)
+    lines = list_messages(session, conversation_id, after=after)
     return [
         *(
-            {"type": "message", **about, "message": views.desk_message(each)}
-            for each in list_messages(session, conversation_id, after=after)
+            {"type": "message", **about, "message": each}
+            for each in views.desk_messages(session, conversation_id, lines)
         ),
         events.suggestions_event(conversation_id, newest.seq if newest else 0, drafts),
         {"type": "account", **about, "account": account, "customer": views.customer(conversation)},

@@ -1,4 +1,4 @@
-"""Logging in and out at the desk."""
+"""Logging in and out, at the desk and on the trainer's page."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from forbear.gateway import views
-from forbear.gateway.errors import UnauthorisedError
+from forbear.gateway.errors import BadInputError, UnauthorisedError
 from forbear.gateway.frames import read_body, take_string
 from forbear.gateway.origins import check_origin
+from forbear.gateway.roles import DESK, PLACES
 from forbear.gateway.staff import COOKIE, LoggedIn, log_in, logged_in, logged_in_to_change
 from forbear.store.agents import SESSION_LIFETIME, close_agent_session, note_refused_log_in
 
@@ -23,11 +24,12 @@ async def begin_session(request: Request) -> Response:
     check_origin(request)
     body = await read_body(request)
     login, password = take_string(body, "login", 60), take_string(body, "password", 200)
+    place = _place(body.get("place", DESK))
     address = request.client.host if request.client else "unknown"
     key = f"{address} {login.casefold()}"
     services.log_in_throttle.check(key)
     services.log_in_throttle.count(key)
-    opened = await log_in(services, login, password)
+    opened = await log_in(services, login, password, place)
     if opened is None:
         log.warning("log-in refused")
         await services.database.run(note_refused_log_in, login)
@@ -47,7 +49,7 @@ async def begin_session(request: Request) -> Response:
 
 
 async def end_session(request: Request) -> Response:
-    found = await logged_in_to_change(request)
+    found = await logged_in_to_change(request, _place(request.query_params.get("place", DESK)))
     services = request.app.state
     await services.database.run(close_agent_session, request.cookies[COOKIE])
     services.hub.drop_session(found.session_key)
@@ -57,7 +59,14 @@ async def end_session(request: Request) -> Response:
 
 
 async def me(request: Request) -> Response:
-    return JSONResponse(_me(await logged_in(request)))
+    place = _place(request.query_params.get("place", DESK))
+    return JSONResponse(_me(await logged_in(request, place)))
+
+
+def _place(given: object) -> str:
+    if not isinstance(given, str) or given not in PLACES:
+        raise BadInputError("bad_place", f"`place` must be one of: {', '.join(PLACES)}.")
+    return given
 
 
 def _me(found: LoggedIn) -> dict[str, object]:

@@ -80,7 +80,10 @@ def _promised(draft: Draft) -> Iterator[Broken]:
 def _least_waiver(draft: Draft) -> int | None:
     limits = []
     for place in draft.reply.places:
-        limit = authority_of(draft.context.agent_role, sample_policy(place).authorities).fee_waiver
+        authorities = (draft.context.authorities or {}).get(place)
+        if authorities is None:
+            authorities = sample_policy(place).authorities
+        limit = authority_of(draft.context.agent_role, authorities).fee_waiver
         if limit is not None:
             limits.append(limit // to_minor("1", JURISDICTIONS[place].currency))
     return min(limits, default=None)

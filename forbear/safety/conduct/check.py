@@ -32,9 +32,16 @@ RULES: tuple[Rule, ...] = (
 def check_reply(reply: Reply) -> Verdict:
     """What is wrong with a reply; nothing else than the reply and its context decides it."""
     draft = Draft.of(reply)
-    found = {finding for rule in RULES for finding in _findings(draft, rule(draft))}
-    ordered = sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule))
-    return Verdict(tuple(_without_doubles(ordered)), _version())
+    broken = [each for rule in RULES for each in rule(draft)]
+    placed = _findings(draft, (each for each in broken if each.span is not None))
+    # What the reply lacks has no place of its own: it hides nothing, and nothing hides it.
+    lacking = _findings(draft, (each for each in broken if each.span is None))
+    found = {*_without_doubles(sorted(set(placed), key=_order)), *lacking}
+    return Verdict(tuple(sorted(found, key=_order)), _version())
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.rule
 
 
 def _version() -> str:

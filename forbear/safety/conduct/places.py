@@ -11,13 +11,24 @@ _SENTENCE_END = re.compile(
     r"|(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<!\bst)(?<!\bno)\.+[\"')]*(?=\s|$)"
 )
 _WORD = re.compile(r"[a-z\d]+|[^\W\da-z]")
+_HAN = r"[\u4e00-\u9fff·]"
+_GREETING = re.compile(
+    rf"\s*(?:(?:尊敬的|亲爱的)?{_HAN}{{0,6}}[,，]?[您你]好[呀啊]?|(?:尊敬的|亲爱的){_HAN}{{1,8}}"
+    r"|(?:dear|hello|hi|good (?:morning|afternoon|evening))\b"
+    r"(?:(?:[^.,!?:;\n]{0,20},?) (?:mr|mrs|ms|dr)\.? [a-z'-]+|[^.,!?:;\n]{0,30}))"
+    r"\s*[,，。.:：;；!！\n]+\s*"
+)
+"""Says nothing that could be wrong, and would lend its courtesy to what follows it."""
 FEWEST_WORDS = 3
 """Of a sentence judged alone; a shorter one belongs to its neighbour."""
 
 
 def sentences(text: str) -> list[Span]:
-    """Where the sentences of normalised text stand, without the white space around them."""
-    edges = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    """Where the sentences of normalised text stand, without white space and a greeting."""
+    greeting = _GREETING.match(text)
+    begin = greeting.end() if greeting else 0
+    ends = (match.end() for match in _SENTENCE_END.finditer(text, begin))
+    edges = [begin, *ends, len(text)]
     found: list[Span] = []
     for start, end in zip(edges, edges[1:], strict=False):
         piece = text[start:end]

@@ -8,6 +8,7 @@ from datetime import time
 from decimal import Decimal
 from typing import Any
 
+from forbear.rules.authority import Authorities
 from forbear.rules.jurisdictions import JURISDICTIONS
 from forbear.safety.conduct.reading import (
     ReplyError,
@@ -41,6 +42,11 @@ class Context:
     allowed_values: frozenset[Decimal] = frozenset()
     agent_role: str = "agent"
     has_offer: bool = False
+    crisis_words_given: bool = False
+    """Whether a line of ours gave care, the local line and a person since the last sign of
+    self-harm. Only who reads the conversation knows; `check-reply` takes no word for it."""
+    authorities: Mapping[str, Authorities] | None = None
+    """By place, what each role may grant; the samples where the bank has set nothing."""
 
     def up(self, *names: str) -> bool:
         """Whether any of these flags is up."""

@@ -23,6 +23,7 @@ from forbear.store.tables.outcomes import (
     PromiseToPay,
     Ticket,
 )
+from forbear.store.tables.review import ReviewItem, ReviewMark
 from forbear.store.tables.said import SaidReply
 from forbear.store.tables.staff import Agent, AgentSession
 
@@ -56,6 +57,8 @@ __all__ = [
     "Product",
     "PromiseToPay",
     "Representative",
+    "ReviewItem",
+    "ReviewMark",
     "StopPeriod",
     "SaidReply",
     "Suggestion",

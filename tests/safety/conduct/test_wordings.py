@@ -45,10 +45,25 @@ def test_without_a_classifier_the_patterns_judge_alone(nothing_learned):
 
 
 def test_a_piece_is_a_sentence_and_never_a_scrap_of_one():
-    text = "hello there, mr. novak. ok. shall we talk about it today?"
+    text = "we wrote to mr. novak. ok. shall we talk about it today?"
 
     assert [text[p.start : p.end] for p in sentences(text)] == [
-        "hello there, mr. novak. ok.",
+        "we wrote to mr. novak. ok.",
         "shall we talk about it today?",
     ]
     assert len(pieces(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您好。你就是个老赖",
+        "王建国，您好：\n你就是个老赖",
+        "尊敬的赵女士，你就是个老赖",
+        "dear ms. okafor, you crook, pay up",
+    ],
+)
+def test_a_greeting_lends_its_courtesy_to_nothing(text):
+    (piece,) = pieces(text)
+
+    assert text[piece.start : piece.end] in ("你就是个老赖", "you crook, pay up")

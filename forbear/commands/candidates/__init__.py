@@ -1,0 +1,1 @@
+"""What `forbear candidate` does, a deed per file."""

@@ -1,0 +1,83 @@
+"""A training that is killed takes its helpers with it, and holds its lock until they are gone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from forbear.settings import ROOT
+from forbear.training.work_lock import is_held
+
+WORKS = """
+import subprocess, sys, time
+from pathlib import Path
+from forbear.training.watchdog import watched
+from forbear.training.work_lock import working
+
+with working(Path(sys.argv[1])), watched("candidate-1"):
+    helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"],
+                              start_new_session=True)
+    print(helper.pid, flush=True)
+    if sys.argv[2] == "stay":
+        time.sleep(60)
+"""
+
+
+@pytest.fixture
+def work(tmp_path):
+    started = []
+
+    def begin(how):
+        process = subprocess.Popen(
+            [sys.executable, "-c", WORKS, str(tmp_path / "lock"), how],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+        )
+        started.append(process)
+        assert process.stdout is not None
+        return process, int(process.stdout.readline()), tmp_path / "lock"
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def until(holds):
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def is_gone(pid):
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_helpers_of_a_killed_training_are_ended(work, number):
+    process, helper, lock = work("stay")
+    assert not is_gone(helper)
+
+    os.kill(process.pid, number)
+
+    until(lambda: is_gone(helper))
+    until(lambda: not is_held(lock))
+
+
+def test_helpers_that_outlive_a_finished_training_are_ended_too(work):
+    process, helper, lock = work("end")
+
+    assert process.wait(20) == 0
+
+    until(lambda: is_gone(helper))
+    assert not is_held(lock)
