@@ -98,10 +98,14 @@ def _heard(ranking: Sequence[Mapping[str, Any]], margin: float) -> set[str]:
 
 
 def _plainly_another(ranking: Sequence[Mapping[str, Any]], margins: Mapping[str, float]) -> bool:
-    """Whether the message is surely about something else and the classifier alone has a doubt."""
+    """Whether the message is surely about something else and the classifier alone has a doubt.
+
+    Who threatens others is not: many who do want to die with them.
+    """
     chance = next((e["confidence"] for e in ranking if e["name"] == SELF_HARM_INTENT), 0.0)
     return (
-        ranking[0]["confidence"] >= PLAINLY
+        ranking[0]["name"] not in DANGER_OF_INTENT
+        and ranking[0]["confidence"] >= PLAINLY
         and chance < NO_CHANCE
         and margins.get(SELF_HARM, 0.0) < WELL_ABOVE
     )

@@ -31,7 +31,7 @@ ANGRY, ABUSIVE, TOP_LEVEL = 2, 3, 4
 ABUSE_INTENT, ABUSE_FROM = "abuse_agent", 0.8
 THREAT_INTENT, THREAT_FROM = "threaten_violence", 0.4
 """An intent moves the level from this confidence on."""
-CALM_BELOW = -1.0
+CALM_BELOW = -1.1
 """So far below its threshold, words of abuse are taken for quoted or meant for a thing."""
 LABEL_KEY = "hostility"
 """The key of the level in an example's metadata in data/nlu; an example without it is calm."""
@@ -51,7 +51,7 @@ class HostilityScorer(GraphComponent):
             STRENGTH_KEY: 1.0,
             # The share of calmer lines that the classifier may call irritated, angry, abusive: a
             # wrong accusation costs the customer's trust, so the last is small.
-            FALSE_ALARMS_KEY: {"1": 0.1, "2": 0.06, "3": 0.017},
+            FALSE_ALARMS_KEY: {"1": 0.1, "2": 0.06, "3": 0.02},
         }
 
     @classmethod

@@ -52,7 +52,10 @@ class RiskScreen(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         return source_fingerprint(
-            "forbear.nlu.config_checks", "forbear.nlu.linear_heads", "forbear.nlu.vectors"
+            "forbear.nlu.config_checks",
+            "forbear.nlu.flag_agreement",
+            "forbear.nlu.linear_heads",
+            "forbear.nlu.vectors",
         )
 
     @classmethod

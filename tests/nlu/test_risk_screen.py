@@ -31,6 +31,12 @@ def test_a_doubt_about_a_line_that_is_plainly_something_else_is_none():
     }
 
 
+def test_a_doubt_about_a_threat_to_others_counts():
+    threat = named(("threaten_violence", 0.99), ("express_self_harm", 0.0))
+
+    assert agreed({"self_harm": UNSURE}, threat) == {"self_harm", "violence"}
+
+
 def test_words_that_nothing_is_known_of_are_no_self_harm():
     unknown = named(("out_of_scope", 0.3), ("express_self_harm", 0.25))
 

@@ -1,0 +1,27 @@
+"""How patterns and the classifier of hostility are joined."""
+
+from __future__ import annotations
+
+from forbear.nlu.hostility_scorer import join
+from forbear.safety.hostility import score
+
+CALM, ABUSIVE = {"1": -1.0, "2": -1.5, "3": -2.0}, {"1": 1.0, "2": 0.8, "3": 0.3}
+
+
+def test_words_of_abuse_in_a_line_that_reads_as_none_are_anger():
+    by_pattern = score("you useless moron")
+
+    assert by_pattern.level == 3
+    assert join(by_pattern, {**CALM, "3": -0.5}).level == 3
+    assert join(by_pattern, CALM).level == 2
+
+
+def test_a_threat_stays_a_threat_however_calm_it_reads():
+    by_pattern = score("I will come and stab you")
+
+    assert by_pattern.level == 4
+    assert join(by_pattern, CALM).level == 4
+
+
+def test_the_classifier_hears_abuse_without_words_of_it():
+    assert join(score("nobody would miss you at work"), ABUSIVE).level == 3
