@@ -33,7 +33,7 @@ browser-test: setup
 	$(BIN)/python -m pytest -q -m browser
 
 properties: setup ## What must hold of money, ledger and audit chain, with 1,000 examples each
-	FORBEAR_TEST_EXAMPLES=1000 $(BIN)/python -m pytest -q -W ignore::DeprecationWarning --durations=5 tests/rules tests/store/test_ledger.py
+	FORBEAR_TEST_EXAMPLES=1000 $(BIN)/python -m pytest -q -W ignore::DeprecationWarning --durations=5 tests/rules tests/store/test_ledger.py tests/lessons/test_random_edits.py
 
 rasa-test: setup
 	$(BIN)/forbear validate

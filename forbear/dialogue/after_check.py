@@ -54,4 +54,8 @@ def _answers(situation: Situation, table: ActTable, facts: dict[str, Any]) -> St
             steps.append(row)
     if not steps and situation.talk in TAKEN_UP:  # another day, and the offer still waits
         steps.append((TAKEN_UP[situation.talk],))
-    return tuple(steps) or (table.row(USUAL, facts).suggest,)
+    usual = table.row(USUAL, facts).suggest
+    if len(steps) == 1:  # where they stand is the other thing that an agent may begin with
+        best, *others = steps[0]
+        steps = [(best, *(name for name in usual[:1] if name != best), *others)]
+    return tuple(steps) or (usual,)

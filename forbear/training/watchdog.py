@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-MARK = "FORBEAR_CANDIDATE_WORK"
+MARK = "CANDIDATE_OF_FORBEAR"
 """In the environment of every process that this one starts."""
 PROC = Path("/proc")
 
