@@ -21,6 +21,7 @@ MONTHS_INTENTS = frozenset(
     {"request_instalment_plan", "reject_offer", "request_plan_change", "deny"}
 )
 LUMP_INTENT = "request_settlement"
+BUDGET_INTENT = "provide_income_expense"
 FREQUENCIES = {"week": "weekly", "fortnight": "fortnightly", "four_weeks": "four_weekly"}
 RATES = frozenset({"month", "instalment", *FREQUENCIES})
 LEAST_PERCENT_PAID = 50
@@ -44,7 +45,10 @@ def named_figure(tracker: Tracker) -> dict[str, Any] | None:
     entities: Sequence[Entity] = tracker.latest_message.get("entities") or []
     text = tracker.latest_message.get("text") or ""
     could = [e for e in entities if could_pay(e, text)]
-    speaks_of_a_plan = bool(PLAN_INTENTS & set(intents)) or _answers_an_offer(tracker, entities)
+    # Several sums are what comes in and goes out, whatever else is heard beside the budget.
+    sums = sum(e["entity"] in ("amount", "income") for e in entities)
+    meant = {intents[0]} if intents[0] == BUDGET_INTENT and sums > 1 else set(intents)
+    speaks_of_a_plan = bool(PLAN_INTENTS & meant) or _answers_an_offer(tracker, entities)
     payment = monthly_payment(could or entities) if speaks_of_a_plan or could else None
     if payment is not None:
         return {"payment": f"{payment:f}"}
@@ -103,7 +107,7 @@ def could_pay(entity: Entity, text: str) -> bool:
 def _answers_an_offer(tracker: Tracker, entities: Sequence[Entity]) -> bool:
     """ "What about 100 a month" sounds like a budget; on top of an offer it is a figure."""
     income = any(e["entity"] == "income" for e in entities)
-    budget = intents_of(tracker)[0] == "provide_income_expense"
+    budget = intents_of(tracker)[0] == BUDGET_INTENT
     return budget and not income and tracker.get_slot("talk") in ("offered", "read_back")
 
 

@@ -41,11 +41,13 @@ class Chat:
         form: str | None = None,
         risk: Sequence[str] = (),
         text: str = "...",
+        also: Sequence[str] = (),
     ) -> None:
         """The customer's next message; the same key again is the same message again."""
         key = key or f"m{next(self._numbers)}"
         self._message = {"intent": {"name": intent}, "entities": list(entities), "text": text}
         self._message["risk"] = list(risk)
+        self._message["intents"] = [{"name": name} for name in (intent, *also)]
         self._events.append(
             {"event": "user", "message_id": key, "text": text, "parse_data": self._message}
         )

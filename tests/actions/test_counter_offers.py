@@ -73,9 +73,16 @@ def test_a_figure_is_taken_from_the_words_that_name_it(chat, intent, said, figur
     assert kept == figure
 
 
+def test_what_comes_in_is_no_payment_for_a_promise_heard_beside_it(chat):
+    rent = entity("amount", "500")
+    chat.hear("provide_income_expense", MONTHLY_800, rent, also=["promise_to_pay"])
+    chat.run(ActionUpdateFacts)
+
+    assert chat.slots.get("own_figure") is None
+
+
 def test_a_monthly_figure_beside_a_budget_is_no_expense(chat):
-    chat.hear("provide_income_expense", MONTHLY_800)
-    chat._message["intents"] = [{"name": "provide_income_expense"}, {"name": "promise_to_pay"}]
+    chat.hear("provide_income_expense", MONTHLY_800, also=["promise_to_pay"])
     chat.run(ActionUpdateFacts)
 
     assert chat.slots["own_figure"] == {"payment": "800"}

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 WORDS = (ROOT / "web" / "shared" / "words-reasons.js").read_text("utf-8")
 ACTS = yaml.safe_load((ROOT / "data" / "acts.yml").read_text("utf-8"))
 # True of most conversations: what they forbid needs no reason.
-UNSPOKEN = {"no threat", "not abusive", "anywhere"}
+UNSPOKEN = {"no threat", "not abusive", "anywhere", "no clear yes"}
 
 
 def table(lang: str, name: str) -> set[str]:

@@ -7,6 +7,7 @@ import re
 import resource
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -103,22 +104,24 @@ def test_a_removed_line_comes_back_where_it_stood(journal: Journal, small: Path)
     assert (small / FILE).read_text() == LINES + '      - {text: "evening"}\n'
 
 
-@pytest.fixture
+@contextmanager
 def full_disk() -> Iterator[None]:
-    """No file of this process may grow beyond 300 bytes: the system refuses as a full disk does."""
+    """No file of this process may grow beyond 300 bytes: the system refuses as a full disk does.
+
+    The log of the tests is such a file too, so that nothing may be reported meanwhile.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (300, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_full_disk_leaves_every_file_as_it_was(
-    journal: Journal, small: Path, request: pytest.FixtureRequest
-) -> None:
+def test_a_full_disk_leaves_every_file_as_it_was(journal: Journal, small: Path) -> None:
     change = put(journal.folder(), "x" * 400, 3, OTHER, FILE)
-    request.getfixturevalue("full_disk")
 
-    with pytest.raises(NotWritten):
+    with pytest.raises(NotWritten), full_disk():
         journal.save(change, "Mei", "why")
 
     for file in (FILE, OTHER):
