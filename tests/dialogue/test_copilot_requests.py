@@ -66,6 +66,6 @@ def test_who_names_a_figure_is_answered_about_it_first(verified, text):
 def test_a_settlement_that_was_named_is_worked_out_and_not_promised(verified):
     first = verified.turn("一次性还两万结清行不行")["suggestions"][0]
 
-    assert first["acts"] == ["counter_offer"]
+    assert "escalate_supervisor" in first["acts"]
     assert "16,000.00元" in first["text"]
     assert first["card"]["offers"][0]["needs_approval"]
