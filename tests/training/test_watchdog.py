@@ -14,11 +14,13 @@ from forbear.settings import ROOT
 from forbear.training.work_lock import is_held
 
 WORKS = """
-import subprocess, sys, time
+import signal, subprocess, sys, time
 from pathlib import Path
 from forbear.training.watchdog import watched
 from forbear.training.work_lock import working
 
+# What runs in the background of a shell is born deaf to it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with working(Path(sys.argv[1])), watched("candidate-1"):
     helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"],
                               start_new_session=True)
