@@ -27,9 +27,9 @@ ARROWS = {
     " forbear.fingerprint",
     "forbear.outbound": "forbear.outbound forbear.store forbear.rules forbear.settings",
     "forbear.gateway": "forbear.gateway forbear.outbound forbear.store forbear.lessons"
-    " forbear.safety forbear.rules forbear.settings",
+    " forbear.safety forbear.rules forbear.settings forbear.work_lock",
     "forbear.training": "forbear.training forbear.safety forbear.rules forbear.settings"
-    " forbear.fingerprint",
+    " forbear.fingerprint forbear.work_lock",
     "actions": "actions forbear.store forbear.safety forbear.rules forbear.settings",
 }
 NETWORK = "httpx aiohttp requests socket ssl http urllib.request websockets"
@@ -52,6 +52,7 @@ STANDARD_LIBRARY_ONLY = (
     "forbear.fingerprint",
     "forbear.keys",
     "forbear.supervisor",
+    "forbear.work_lock",
 )
 # Written apart, so that this file does not break its own rule.
 REGISTRIES = [".".join(name) for name in (

@@ -50,7 +50,7 @@ def _picked_beside(
 
 def _declined(situation: Situation, table: ActTable, facts: dict[str, Any]) -> tuple[str, Steps]:
     """A no in a message that sounds like a yes is a no."""
-    if situation.intent != "affirm" or "figures" in _named(situation):
+    if situation.intent != "affirm" or _names_a_figure(situation):
         return "", ()
     return "no clear yes", (table.row("deny", facts).suggest,)
 
@@ -80,9 +80,9 @@ def _asks(situation: Situation) -> bool:
     return situation.sure and situation.intent.startswith(("ask_", "question_"))
 
 
-def _named(situation: Situation) -> set[str]:
+def _names_a_figure(situation: Situation) -> bool:
     kinds = {kind for kind, _ in situation.entities}
-    return {"figures"} if kinds & {"amount", "date", "n_instalments"} else set()
+    return bool(kinds & {"amount", "date", "n_instalments"})
 
 
 def _allowed(actions: tuple[str, ...], table: ActTable, facts: dict[str, Any]) -> tuple[str, ...]:

@@ -6,9 +6,7 @@ The gateway never trains: a training that fails, hangs or dies takes nothing her
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import json
-import os
 import re
 import subprocess
 import sys
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from forbear.settings import Settings
+from forbear.work_lock import is_held
 
 WORKS = {"train": "state.json", "gate": "gate.json", "compare": "compare.json"}
 RUNNING, FAILED = "running", "failed"
@@ -53,7 +52,7 @@ class Workshop:
 
     async def begin(self, *words: str) -> View | None:
         """Start a piece of work; what it complains of at once, or nothing."""
-        if _is_held(self._trainer / "work.lock"):
+        if is_held(self._trainer / "work.lock"):
             return {"code": "busy"}
         log = self._trainer / "last-command.log"
         log.parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +92,7 @@ class Workshop:
 
     def _work(self, folder: Path, name: str) -> View:
         found = _read(folder / WORKS[name]) or {}
-        if found.get("state") == RUNNING and not _is_held(folder / f"{name}.lock"):
+        if found.get("state") == RUNNING and not is_held(folder / f"{name}.lock"):
             return {**found, "state": FAILED, "error": INTERRUPTED}
         return found
 
@@ -114,18 +113,3 @@ def _read(path: Path) -> View | None:
     except (OSError, ValueError):
         return None
     return found if isinstance(found, dict) else None
-
-
-def _is_held(path: Path) -> bool:
-    """Whether a living process holds the lock: the system drops it however that one dies."""
-    try:
-        descriptor = os.open(path, os.O_RDWR)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from forbear.training.json_file import read_json, write_json
-from forbear.training.work_lock import is_held
+from forbear.work_lock import is_held
 
 STATE, GATE, COMPARISON = "state.json", "gate.json", "compare.json"
 FILES = {"train": STATE, "gate": GATE, "compare": COMPARISON}

@@ -17,7 +17,7 @@ from rasa.shared.exceptions import (
 )
 
 from forbear.training.snapshot import SourceError
-from forbear.training.work_lock import BusyError
+from forbear.work_lock import BusyError
 
 LONGEST = 2000
 LINE = re.compile(r"line (\d+)")

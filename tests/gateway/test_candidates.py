@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from forbear.training.work_lock import working
+from forbear.work_lock import working
 from tests.gateway.server import Server
 from tests.gateway.trainer import Trainer, teaching
 

@@ -13,14 +13,14 @@ import pytest
 
 from forbear.settings import ROOT
 from forbear.training.candidates import KEPT, Candidate, Candidates, UnknownCandidateError
-from forbear.training.work_lock import BusyError, is_held, working
 from forbear.training.work_progress import Progress
+from forbear.work_lock import BusyError, is_held, working
 
 WORKS = """
 import sys, time
 from pathlib import Path
 from forbear.training.candidates import Candidate
-from forbear.training.work_lock import working
+from forbear.work_lock import working
 from forbear.training.work_progress import Progress
 
 candidate = Candidate(Path(sys.argv[1]))

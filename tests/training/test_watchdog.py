@@ -11,13 +11,13 @@ import time
 import pytest
 
 from forbear.settings import ROOT
-from forbear.training.work_lock import is_held
+from forbear.work_lock import is_held
 
 WORKS = """
 import signal, subprocess, sys, time
 from pathlib import Path
 from forbear.training.watchdog import watched
-from forbear.training.work_lock import working
+from forbear.work_lock import working
 
 # What runs in the background of a shell is born deaf to it.
 signal.signal(signal.SIGINT, signal.default_int_handler)

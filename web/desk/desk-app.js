@@ -74,7 +74,7 @@ class DeskApp extends LitElement {
     ></desk-login>`;
   }
 
-  /** @param {import("./desk-api.js").Agent} me */
+  /** @param {import("../shared/staff-api.js").Agent} me */
   #enter(me) {
     this.store = new DeskStore(this.api, me);
     this.store.addEventListener("refused", () => this.#leave());

@@ -66,7 +66,7 @@ class DeskBar extends LitElement {
     super();
     /** @type {import("../shared/i18n.js").Lang} */
     this.lang = "en";
-    /** @type {import("./desk-api.js").Agent} */
+    /** @type {import("../shared/staff-api.js").Agent} */
     this.me;
     this.veil = true;
   }

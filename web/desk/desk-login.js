@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
-import { RefusedError } from "./desk-api.js";
+import { RefusedError } from "../shared/staff-api.js";
 
 /** Fires `logged-in` (detail: the agent) and `language`. */
 class DeskLogin extends LitElement {
@@ -67,7 +67,7 @@ class DeskLogin extends LitElement {
     /** @type {import("../shared/i18n.js").Lang} */
     this.lang = "en";
     this.heading = "";
-    /** @type {{logIn: import("./desk-api.js").DeskApi["logIn"]}} */
+    /** @type {{logIn: import("../shared/staff-api.js").StaffApi["logIn"]}} */
     this.api;
     /** @type {"logInWrong" | "logInSlow" | "logInDown" | null} */
     this.problem = null;

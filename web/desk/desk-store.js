@@ -22,7 +22,7 @@ export class DeskStore extends EventTarget {
   welcomed = false;
   #typedAt = 0;
 
-  /** @param {import("./desk-api.js").DeskApi} api @param {import("./desk-api.js").Agent} me */
+  /** @param {import("./desk-api.js").DeskApi} api @param {import("../shared/staff-api.js").Agent} me */
   constructor(api, me) {
     super();
     this.api = api;

@@ -1,7 +1,7 @@
-/** The trainer's requests to the gateway; the log-in is a cookie that no script can read. */
-import { RefusedError } from "../desk/desk-api.js";
+/** The trainer's requests to the gateway. */
+import { RefusedError, StaffApi } from "../shared/staff-api.js";
 
-/** @typedef {import("../desk/desk-api.js").Agent} Agent */
+/** @typedef {import("../shared/staff-api.js").Agent} Agent */
 /** @typedef {{code: string, line: number | null, warning: boolean, said: {zh: string, en: string}}} Problem */
 /** @typedef {{code: string, diff: string, seen: Record<string, string>, warnings: Problem[]}} Change */
 
@@ -18,26 +18,12 @@ export class LessonError extends RefusedError {
   }
 }
 
-export class TrainerApi {
-  #csrf = "";
+export class TrainerApi extends StaffApi {
+  place = "trainer";
 
-  /** @returns {Promise<Agent | null>} who is logged in here, if anybody */
-  async me() {
-    try {
-      return this.#greet(await this.#ask("GET", "/api/me?place=trainer"));
-    } catch (error) {
-      if (error instanceof RefusedError && error.status === 401) return null;
-      throw error;
-    }
-  }
-
-  /** @param {string} login @param {string} password @returns {Promise<Agent>} */
-  async logIn(login, password) {
-    return this.#greet(await this.#ask("POST", "/api/login", { login, password, place: "trainer" }));
-  }
-
-  async logOut() {
-    await this.#ask("POST", "/api/logout?place=trainer", {});
+  /** @param {number} status @param {any} told */
+  refusal(status, told) {
+    return new LessonError(status, told?.error);
   }
 
   /** @param {Record<string, string>} filters @param {number} offset */
@@ -53,29 +39,11 @@ export class TrainerApi {
 
   /** @param {string} path @returns {Promise<any>} */
   get(path) {
-    return this.#ask("GET", `/api/trainer/${path}`);
+    return this.ask("GET", `/api/trainer/${path}`);
   }
 
   /** @param {string} path @param {object} body @returns {Promise<any>} */
   post(path, body) {
-    return this.#ask("POST", `/api/trainer/${path}`, body);
-  }
-
-  /** @param {{agent: Agent, csrf: string}} answer */
-  #greet({ agent, csrf }) {
-    this.#csrf = csrf;
-    return agent;
-  }
-
-  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
-  async #ask(method, path, body) {
-    const headers = body
-      ? { "Content-Type": "application/json", "X-CSRF-Token": this.#csrf }
-      : undefined;
-    const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
-    if (answer.status === 204) return null;
-    const told = await answer.json().catch(() => null);
-    if (!answer.ok) throw new LessonError(answer.status, told?.error);
-    return told;
+    return this.ask("POST", `/api/trainer/${path}`, body);
   }
 }

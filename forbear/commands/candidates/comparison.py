@@ -17,8 +17,8 @@ from forbear.settings import ROOT
 from forbear.training.candidates import DONE, Candidate
 from forbear.training.live_models import LiveModels
 from forbear.training.model import trained_model
-from forbear.training.work_lock import BusyError
 from forbear.training.work_progress import Progress
+from forbear.work_lock import BusyError
 
 WORK = "compare"
 SHOWN = 12

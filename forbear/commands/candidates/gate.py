@@ -14,8 +14,8 @@ from forbear.commands.assistant import quieten
 from forbear.commands.candidates.place import at_work, busy, find, teller
 from forbear.commands.records import complain
 from forbear.training.candidates import Candidate
-from forbear.training.work_lock import BusyError
 from forbear.training.work_progress import Progress
+from forbear.work_lock import BusyError
 
 if TYPE_CHECKING:
     from forbear.commands.candidates.gate_checks import Check

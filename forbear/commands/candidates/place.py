@@ -14,7 +14,7 @@ from forbear.commands.records import complain
 from forbear.settings import Settings
 from forbear.training.candidates import RUNNING, Candidate, Candidates, UnknownCandidateError
 from forbear.training.watchdog import watched
-from forbear.training.work_lock import BusyError, working
+from forbear.work_lock import BusyError, working
 
 BUSY = 3
 """Exit status while another candidate is trained or proved."""

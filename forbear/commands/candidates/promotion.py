@@ -26,7 +26,7 @@ from forbear.settings import ROOT
 from forbear.training.candidates import DONE, Candidate, now
 from forbear.training.live_models import LiveModel, NothingBeforeError
 from forbear.training.model import code_digest, current_model, record_trained, source_digest
-from forbear.training.work_lock import BusyError, working
+from forbear.work_lock import BusyError, working
 
 SAYS = {
     "not_trained": "this candidate has no model: its training failed, or has not ended.",

@@ -10,8 +10,8 @@ from forbear.commands.candidates.place import at_work, busy, candidates, teller
 from forbear.settings import ROOT
 from forbear.training.candidates import Candidate
 from forbear.training.model import code_digest
-from forbear.training.work_lock import BusyError
 from forbear.training.work_progress import Progress
+from forbear.work_lock import BusyError
 
 
 def train(chosen: argparse.Namespace) -> int:
