@@ -97,10 +97,12 @@ class Supervisor:
         pause = FIRST_PAUSE
         while not self._stopping.is_set():
             began = time.monotonic()
+            command = service.command()
             try:
-                code: int | str = await self._run_once(service)
+                code: int | str = await self._run_once(service, command)
             except OSError as error:
-                code = f"{error.strerror} ({error.filename or service.name})"
+                # Not every event loop says which file it was.
+                code = f"{error.strerror} ({error.filename or command[0]})"
             if self._stopping.is_set():
                 return
             if time.monotonic() - began > STEADY_AFTER:
@@ -110,11 +112,11 @@ class Supervisor:
                 await asyncio.wait_for(self._stopping.wait(), pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _run_once(self, service: Service) -> int:
+    async def _run_once(self, service: Service, command: Sequence[str]) -> int:
         service.log.parent.mkdir(parents=True, exist_ok=True)
         with service.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                *service.command(),
+                *command,
                 cwd=self._root,
                 env={**os.environ, **service.environment},
                 stdin=asyncio.subprocess.DEVNULL,
