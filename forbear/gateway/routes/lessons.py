@@ -18,13 +18,13 @@ from forbear.gateway.lesson_requests import change_from, seen_in
 from forbear.gateway.similar_examples import similar
 from forbear.gateway.staff import LoggedIn, teaching, teaching_to_change
 from forbear.gateway.story_views import story_view, topic_of
-from forbear.gateway.wording_check import wording_findings
 from forbear.lessons.example_checks import LANGUAGES, TARGETS
 from forbear.lessons.examples import intents_of
 from forbear.lessons.folder import DOMAIN, STORIES
 from forbear.lessons.journal import Journal
 from forbear.lessons.problems import ChangedMeanwhile, LessonError, Missing, NotWritten
 from forbear.lessons.replies import read_wordings
+from forbear.lessons.wording_conduct import wording_findings
 from forbear.safety.risk import FLAGS
 from forbear.store.tables import Agent
 
