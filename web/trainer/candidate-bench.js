@@ -2,7 +2,7 @@
 import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { candidatesWords } from "../shared/words-trainer-candidates.js";
 import { comparisonView } from "./comparison-view.js";
 import { panelStyles } from "./trainer-styles.js";
 import { gateView, workView } from "./work-view.js";
@@ -59,7 +59,7 @@ class CandidateBench extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(candidatesWords, this.lang);
   }
 
   /** @returns {boolean} whether some work is under way: one at a time */

@@ -2,7 +2,7 @@
 import { LitElement, html } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { languageOf, speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { correctWords } from "../shared/words-trainer-correct.js";
 import { typing } from "./keys.js";
 import { labelFields } from "./label-fields.js";
 import { guessedIntents, similarExamples } from "./similar-examples.js";
@@ -65,7 +65,7 @@ class CorrectForm extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(correctWords, this.lang);
   }
 
   /** @param {Map<string, any>} changed */

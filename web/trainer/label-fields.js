@@ -2,7 +2,7 @@
 import { html } from "../vendor/lit/index.js";
 import { speaker } from "../shared/i18n.js";
 import { hostilityWords, intentWords, meaning } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { correctWords } from "../shared/words-trainer-correct.js";
 
 /** @typedef {import("../shared/i18n.js").Lang} Lang */
 /** @typedef {{intent: string, also: string[], hostility: number, target: string, risk: string[], language: string}} Labels */
@@ -16,7 +16,7 @@ const LEVELS = [0, 1, 2, 3, 4];
  * @param {(some: Partial<Labels>) => void} relabel
  */
 export function labelFields(labels, choices, lang, relabel) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(correctWords, lang);
   if (!choices) return html`<p class="soft" role="status">${say("loading")}</p>`;
   const intents = choices.intents.map((name) => [name, `${intentWords(name, lang)} (${name})`]);
   const level = (/** @type {number} */ each) => hostilityWords({ level: each, target: "none" }, lang);

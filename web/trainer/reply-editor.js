@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { languageOf, speaker } from "../shared/i18n.js";
 import { meaning } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { repliesWords } from "../shared/words-trainer-replies.js";
 import { panelStyles } from "./trainer-styles.js";
 import "./wording-form.js";
 import { replyStyles } from "./reply-styles.js";
@@ -45,7 +45,7 @@ class ReplyEditor extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(repliesWords, this.lang);
   }
 
   /** @returns {Map<string, any[]>} */

@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { intentWords, meaning } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { reviewWords } from "../shared/words-trainer-review.js";
 
 const REASONS = [
   "conduct",
@@ -64,7 +64,7 @@ class ReviewFilters extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(reviewWords, this.lang);
   }
 
   render() {

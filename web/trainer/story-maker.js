@@ -2,7 +2,7 @@
 import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { storyWords } from "../shared/words-trainer-story.js";
 import "./lesson-save.js";
 import { stepView } from "./story-step-view.js";
 import { stepsFrom } from "./story-steps.js";
@@ -62,7 +62,7 @@ class StoryMaker extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(storyWords, this.lang);
   }
 
   /** @param {Map<string, unknown>} changed */

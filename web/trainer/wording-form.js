@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { meaning } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { repliesWords } from "../shared/words-trainer-replies.js";
 import "./lesson-save.js";
 import { problemStyles } from "./lesson-problems.js";
 import { panelStyles } from "./trainer-styles.js";
@@ -73,7 +73,7 @@ class WordingForm extends LitElement {
   }
 
   render() {
-    const say = speaker(trainerWords, this.lang);
+    const say = speaker(repliesWords, this.lang);
     const { now } = this;
     const levels = (/** @type {number} */ at) =>
       LEVELS.map((n) => [String(n), String(n)]).filter(([n]) =>
@@ -125,7 +125,7 @@ class WordingForm extends LitElement {
   }
 
   #verdict() {
-    const say = speaker(trainerWords, this.lang);
+    const say = speaker(repliesWords, this.lang);
     if (!this.now.text.trim()) return nothing;
     if (!this.verdict) return html`<p class="soft">${say("checking")}</p>`;
     const { severity, findings } = this.verdict;
