@@ -37,6 +37,7 @@ from forbear.gateway.routes import (
     log_in,
     outcomes,
     review,
+    stories,
 )
 from forbear.gateway.status import CopilotStatus
 from forbear.gateway.throttle import Throttle
@@ -124,7 +125,7 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
     api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *outcomes.routes]
-    teaching = [*review.routes, *lessons.routes, *candidates.routes]
+    teaching = [*review.routes, *lessons.routes, *stories.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))
     if settings.demo:
         api.append(Mount("/demo", routes=demo.routes))

@@ -25,6 +25,9 @@ const en = {
   did_change_wording: "A wording of {reply} changed",
   did_remove_wording: "A wording of {reply} removed",
   did_undo: "Taken back",
+  did_add_intent: "New intent: {intent}",
+  did_add_reply: "New reply: {reply}",
+  did_suggest_reply: "{reply} is suggested for {intent}",
 };
 
 /** @type {typeof en} */
@@ -52,6 +55,9 @@ const zh = {
   did_change_wording: "改了{reply}的一种说法",
   did_remove_wording: "删了{reply}的一种说法",
   did_undo: "撤回",
+  did_add_intent: "新意图：{intent}",
+  did_add_reply: "新回复：{reply}",
+  did_suggest_reply: "给{intent}建议{reply}",
 };
 
 export const lessonsWords = {

@@ -14,6 +14,7 @@ const en = {
   madeFor: "for heat {low}–{high}",
   checking: "Checking conduct…",
   conductFine: "The conduct check has nothing against it.",
+  conductBlocks: "Nobody may say this, so it cannot be saved:",
 };
 
 /** @type {typeof en} */
@@ -30,6 +31,7 @@ const zh = {
   madeFor: "用于情绪{low}–{high}",
   checking: "正在检查用语…",
   conductFine: "用语检查没有意见。",
+  conductBlocks: "谁都不能这样说，所以不能保存：",
 };
 
 export const repliesWords = {

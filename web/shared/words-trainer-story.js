@@ -20,6 +20,17 @@ const en = {
   add_action: "We say",
   add_slot: "Customer is verified",
   conflict: "This contradicts what is there:",
+  play: "Play it to the live model",
+  playHow: "At each of our steps: what would it do? Nothing is sent or kept.",
+  asWritten: "as written",
+  wouldSay: "it would: {action}",
+  wouldHear: "it hears: {intent}",
+  takeThis: "Take this",
+  nextWould: "Next it would, the likeliest first. Choose what it should do:",
+  waits: "Next it waits for the customer.",
+  notKnown: "The live model does not know {name} (step {step}): train a candidate first.",
+  error_assistant: "The assistant does not answer just now. Please try again.",
+  error_bad_steps: "A step is not complete yet.",
 };
 
 /** @type {typeof en} */
@@ -42,6 +53,17 @@ const zh = {
   add_action: "我们说",
   add_slot: "客户已核实",
   conflict: "和已有的内容矛盾：",
+  play: "和线上模型走一遍",
+  playHow: "在我们的每一步，它会怎么做？什么都不发送，也不保存。",
+  asWritten: "和写的一样",
+  wouldSay: "它会：{action}",
+  wouldHear: "它理解成：{intent}",
+  takeThis: "用这个",
+  nextWould: "接下来它会这样，可能性大的在前。请选它应当怎么做：",
+  waits: "接下来它等客户说话。",
+  notKnown: "线上模型还不认识{name}（第{step}步）：请先训练候选模型。",
+  error_assistant: "助手现在没有回应，请再试一次。",
+  error_bad_steps: "有一步还没有写完。",
 };
 
 export const storyWords = {

@@ -28,6 +28,9 @@ const en = {
   error_personal_data: "This says who somebody is. Put it into other words, without names or numbers.",
   error_bad_reason: "Say why, in four characters or more.",
   error_other: "This could not be done. Nothing was changed.",
+  story: "Write a story",
+  addNew: "Something new",
+  model: "Model",
 };
 
 /** @type {typeof en} */
@@ -59,6 +62,9 @@ const zh = {
   error_personal_data: "这句话能看出是谁。请换一种说法，不带姓名和号码。",
   error_bad_reason: "请写明原因，至少四个字符。",
   error_other: "没有做成，什么都没有改动。",
+  story: "写故事",
+  addNew: "新增",
+  model: "模型",
 };
 
 export const trainerWords = { en, zh };

@@ -97,6 +97,10 @@ class ReviewFilters extends LitElement {
                 ...(this.values[name] ?? []).map((each) => [each, this.#word(name, each)]),
               ]),
             )}
+            ${this.#select("flags", say("flag"), [
+              ["", say("any")],
+              ...(this.values.flags ?? []).map((each) => [each, meaning("risk", each, this.lang)]),
+            ])}
             ${this.#select("hostility", say("heatFrom"), [
               ["", say("any")],
               ...[1, 2, 3, 4].map((n) => [String(n), String(n)]),
