@@ -28,6 +28,7 @@ class FloorAlerts extends LitElement {
     lang: {},
     floor: { attribute: false },
     names: { attribute: false },
+    stamp: { attribute: false },
     seen: { state: true },
   };
 
@@ -74,6 +75,8 @@ class FloorAlerts extends LitElement {
     this.lang = "en";
     /** @type {import("./floor-store.js").Floor | null} */
     this.floor = null;
+    /** Changes as time goes on, which makes waits longer. */
+    this.stamp = 0;
     /** @type {Map<string, import("../desk/summary.js").Summary>} */
     this.names = new Map();
     /** @type {Set<string>} alerts that the supervisor has put aside, as long as they last */

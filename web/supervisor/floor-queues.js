@@ -9,7 +9,7 @@ import { floorWords } from "../shared/words-floor.js";
 const LANGUAGES = /** @type {const} */ (["zh", "en"]);
 
 class FloorQueues extends LitElement {
-  static properties = { lang: {}, floor: { attribute: false } };
+  static properties = { lang: {}, floor: { attribute: false }, stamp: { attribute: false } };
 
   static styles = [
     controls,
@@ -53,6 +53,8 @@ class FloorQueues extends LitElement {
     this.lang = "en";
     /** @type {import("./floor-store.js").Floor | null} */
     this.floor = null;
+    /** Changes as time goes on, which makes waits longer. */
+    this.stamp = 0;
   }
 
   render() {

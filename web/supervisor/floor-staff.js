@@ -10,7 +10,7 @@ import { floorWords } from "../shared/words-floor.js";
 
 /** Fires `propose-break` (detail: the agent's id). */
 class FloorStaff extends LitElement {
-  static properties = { lang: {}, floor: { attribute: false } };
+  static properties = { lang: {}, floor: { attribute: false }, stamp: { attribute: false } };
 
   static styles = [
     controls,
@@ -84,6 +84,8 @@ class FloorStaff extends LitElement {
     this.lang = "en";
     /** @type {import("./floor-store.js").Floor | null} */
     this.floor = null;
+    /** Changes as time goes on, which makes waits longer. */
+    this.stamp = 0;
   }
 
   render() {
