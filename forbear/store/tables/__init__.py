@@ -13,6 +13,14 @@ from forbear.store.tables.contact import (
     StopPeriod,
 )
 from forbear.store.tables.conversations import Conversation, Message, Suggestion
+from forbear.store.tables.floor import (
+    AgentBreak,
+    ApprovalDecision,
+    ConversationNote,
+    HotLine,
+    HouseValue,
+    OverrideRequest,
+)
 from forbear.store.tables.ledger import Due, LedgerEntry, Product
 from forbear.store.tables.means import AffordabilityAssessment, OfferMade
 from forbear.store.tables.outbox import OutboxLetter
@@ -31,7 +39,9 @@ __all__ = [
     "Account",
     "AffordabilityAssessment",
     "Agent",
+    "AgentBreak",
     "AgentSession",
+    "ApprovalDecision",
     "AuditEntry",
     "AuditHead",
     "Balance",
@@ -43,14 +53,18 @@ __all__ = [
     "ContactPreference",
     "ConductRecord",
     "Conversation",
+    "ConversationNote",
     "Customer",
     "Dispute",
     "Due",
+    "HotLine",
+    "HouseValue",
     "IdentityCheck",
     "LedgerEntry",
     "Message",
     "OfferMade",
     "OutboxLetter",
+    "OverrideRequest",
     "Payment",
     "Plan",
     "PlanInstalment",
