@@ -36,6 +36,7 @@ from forbear.gateway.routes import (
     lessons,
     log_in,
     outcomes,
+    reports,
     review,
 )
 from forbear.gateway.status import CopilotStatus
@@ -123,7 +124,8 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
         allow_headers=["content-type"],
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
-    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *outcomes.routes]
+    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes]
+    api += [*outcomes.routes, *reports.routes]
     teaching = [*review.routes, *lessons.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))
     if settings.demo:

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection, Request
 
 from forbear.gateway.errors import ForbiddenError, UnauthorisedError
 from forbear.gateway.origins import check_origin
-from forbear.gateway.roles import DESK, LEADERS, PLACES, TRAINER
+from forbear.gateway.roles import DESK, LEADERS, PLACES, REPORTS, TRAINER
 from forbear.settings import is_loopback
 from forbear.store.agents import find_agent, find_agent_session, open_agent_session, password_fits
 from forbear.store.tables import Agent
@@ -49,6 +49,11 @@ async def leading(connection: HTTPConnection) -> LoggedIn:
     if found.agent.role not in LEADERS:
         raise ForbiddenError("not_a_supervisor", "This is for supervisors.")
     return found
+
+
+async def reporting(request: Request) -> LoggedIn:
+    """Who reads the reports."""
+    return await logged_in(request, REPORTS)
 
 
 async def teaching(request: Request) -> LoggedIn:
