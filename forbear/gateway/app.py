@@ -38,6 +38,7 @@ from forbear.gateway.routes import (
     lessons,
     log_in,
     outcomes,
+    reports,
     review,
     stories,
     supervisor,
@@ -135,7 +136,8 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
         allow_headers=["content-type"],
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
-    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *outcomes.routes]
+    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes]
+    api += [*outcomes.routes, *reports.routes]
     teaching = [*review.routes, *lessons.routes, *stories.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))
     api.append(Mount("/supervisor", routes=supervisor.routes))
