@@ -13,12 +13,19 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from forbear.dialogue.bare_numbers import number_heard
 from forbear.dialogue.message_reading import actions_around
 from forbear.dialogue.sure_signs import sure_risk
+from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.safety.risk import FLAG_OF_INTENT
 
 ALONE = "alone"
 """Key of the intent as it was understood without the conversation."""
 UNCLEAR_BELOW = 0.6
 LEAST = 0.08
+RULED_OUT = 0.2
+"""At or below this weight not even a confident reading of the words alone is believed."""
+ANOTHER = frozenset({"identify_as_third_party", "deny_identity"})
+SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
+DANGERS = {"express_self_harm": SELF_HARM, "threaten_violence": frozenset({"violence"})}
+ASKS_DETAILS = frozenset({"utter_representative", "utter_moratorium", "utter_log_not_mine"})
 ASKS_MEANS = frozenset(
     {
         "affordability_form", "utter_ask_affordability", "utter_ask_income", "utter_apply_plan",
@@ -61,7 +68,8 @@ def _likeliest(
 ) -> dict[str, Any]:
     first = parse["intent"]
     ranking = parse.get("intent_ranking") or ()
-    if first["confidence"] >= UNCLEAR_BELOW or len(ranking) < 2:
+    ruled_out = _weight(first["name"], tracker, asked, parse) <= RULED_OUT
+    if len(ranking) < 2 or (first["confidence"] >= UNCLEAR_BELOW and not ruled_out):
         return dict(first)
     weighed = [
         (i["confidence"] * _weight(i["name"], tracker, asked, parse), i)
@@ -69,7 +77,10 @@ def _likeliest(
         if i["confidence"] >= LEAST
     ]
     best = max(weighed, key=lambda pair: pair[0], default=(0.0, first))[1]
-    return {"name": best["name"], "confidence": best["confidence"]}
+    # What the conversation rules out is no sure reading, even where nothing likelier is left.
+    weight = _weight(best["name"], tracker, asked, parse)
+    confidence = best["confidence"] * (weight if weight <= RULED_OUT else 1.0)
+    return {"name": best["name"], "confidence": confidence}
 
 
 def _weight(
@@ -79,9 +90,15 @@ def _weight(
     weight = 1.0
     if intent in GRAVE and FLAG_OF_INTENT.get(intent, "") not in parse["risk"]:
         weight *= 0.6
+    verified = tracker.get_slot("verified") is True
+    if intent in DANGERS and not DANGERS[intent] & set(parse["risk"]):
+        weight *= RULED_OUT
     if intent in WHO:
-        weight *= 0.4 if tracker.get_slot("verified") is True else 1.0
-        weight *= 1.5 if asked & ASKS_WHO and tracker.get_slot("verified") is not True else 1.0
+        weight *= 0.4 if verified else 1.5 if asked & ASKS_WHO else 1.0
+    if verified and intent in ANOTHER and not speaks_for_another(parse["text"]):
+        weight *= 0.4
+    if verified and intent == "provide_verification" and not asked & ASKS_DETAILS:
+        weight *= 0.4
     if intent in MEANS and asked & ASKS_MEANS:
         weight *= 1.6
     if intent in OFFERED and tracker.get_slot("talk") in ("offered", "read_back", "promise"):

@@ -15,8 +15,8 @@ SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
 INTENT_FROM = 0.5
 DEATH, DEATH_FROM = "bereavement", 0.7
 """A death is told in plain words, or nearly always; a guess hurts whoever lost nobody."""
-ALWAYS = frozenset({"violence", "vulnerability", "misconduct_alleged", "scam_suspected", "dispute"})
-"""A danger to others, and what takes nothing from the customer when it is wrong."""
+ALWAYS = frozenset({"vulnerability", "misconduct_alleged", "scam_suspected"})
+"""What takes nothing from the customer when it is wrong."""
 STOPS_OF_INTENT = {"report_insolvency_or_moratorium": ("moratorium", "insolvency")}
 
 
