@@ -100,6 +100,7 @@ PRIORITIES: tuple[Priority, ...] = (
         also="utter_also_care",
     ),
 )
+GRAVE = frozenset().union(*(row.intents for row in PRIORITIES))
 # Who shouts that we are crooks fears no scam; who lists what he pays disputes nothing.
 NOT_MEANT = {"scam suspicion": EMOTION_INTENTS, "dispute": frozenset({"provide_income_expense"})}
 MATTERS = AFTER_CHECK | {

@@ -10,7 +10,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.account_state import account_state
-from forbear.dialogue.danger_signs import in_danger
+from forbear.dialogue.danger_signs import SELF_HARM
 from forbear.dialogue.message_reading import (
     actions_around,
     further,
@@ -167,7 +167,7 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
         sure_risk=sure_of({"risk": risk, **parse}),
         ladder=ladder_turns(turns),
         said_acts=tuple(act for turn in turns for act in turn["said"]),
-        crisis=bool(slots.get("crisis")) or in_danger({"text": "", "risk": risk, **parse}),
+        crisis=bool(slots.get("crisis")) or bool(risk & SELF_HARM),
         active_form=tracker.active_loop_name,
         hardship_reason=slots.get("reason")
         or next(tracker.get_latest_entity_values("hardship_reason"), None),

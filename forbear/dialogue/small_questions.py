@@ -35,6 +35,8 @@ _HOW_TO_PAY = re.compile(
     r" (?:pay|send|make (?:the|a) payment)\b"
     r"|\bwhat (?:do|should) i put\b|\b(?:payment )?reference\b.{0,20}\?|\bsort code\b"
     r"|(?:转|打|汇|存)(?:到|进|给)?哪|户名(?:写|是|填)|哪个账(?:号|户)"
+    r"|(?:去|到).{0,6}(?:行里|网点|柜台|银行).{0,4}(?:交|还|付|存)|(?:交|还|付)现"
+    r"|\bpay (?:in (?:a |the |my )?branch|at (?:a |the |my )?branch|(?:by|with|in) (?:cash|che(?:que|ck)))"
     r"|\baccount (?:number|details) (?:to|for) pay|\bways? to pay\b",
     re.IGNORECASE,
 )
@@ -97,9 +99,10 @@ _BLOCK_CARD = re.compile(
     re.IGNORECASE,
 )
 
-_ALREADY_BLOCKED = re.compile(r"凭什么|为什么|为啥|怎么.{0,4}停|给我停|\bwhy\b", re.IGNORECASE)
+_ALREADY_BLOCKED = re.compile(r"凭什么|为什么|为啥|怎么.{0,4}停|\bwhy\b", re.IGNORECASE)
 _PROOF = re.compile(
     r"(?:发|寄|传|上传|交|给)(?:到|去|给)?(?:哪|谁|什么地方)|哪个邮箱|(?:要不要|想不想)看"
+    r"|(?:拍照|拍个照|截图|照片).{0,8}发|发给(?:你|您|你们)(?:可以|行|吗)"
     r"|(?:截图|凭证|流水|证明|回执|记录|材料).{0,12}(?:要不要|要吗|可以发|发给|传给|我有|存着)"
     r"|\bwhere (?:do|should|can|would) (?:i|we) (?:send|upload|post|email|attach|put)\b"
     r"|\bsend (?:it|that|them|the \w+)?[.,]? ?where\b|\bwhere to\b"
@@ -111,6 +114,11 @@ _COMPARE = re.compile(
     r"\b(?:cheapest|shortest|quickest|lowest)\b|\bwhat'?s the difference\b|\bwhich (?:one )?is "
     r"(?:better|best|cheaper)\b|\bany other (?:options?|plans?)\b"
     r"|(?:哪个|哪种|哪一个)(?:更|最)?(?:划算|便宜|短|合适|好)|有什么(?:区别|不同)|(?:别的|其他|其它)(?:方案|选择|办法)",
+    re.IGNORECASE,
+)
+_WAITS = re.compile(
+    r"(?:我)?(?:就)?等(?:着)?(?:你们|您|主管|同事|领导)?(?:的)?(?:电话|通知|消息|结果|回复|短信|回信|回音|答复)"
+    r"|\bi'?ll (?:wait|hang on|sit tight)\b|\bwaiting (?:for|on) (?:your|the|a|them|him|her)\b",
     re.IGNORECASE,
 )
 _NO_CALLS = re.compile(
@@ -137,7 +145,11 @@ QUESTIONS = (
     ("recorded", _RECORDED),
     ("decides", _DECIDES),
     ("tax", _TAX),
+    ("timing", _TIMING),
+    ("waits", _WAITS),
+    ("apology", _APOLOGY),
 )
+UNLESS = {"block_card": _ALREADY_BLOCKED, "timing": _OF_ANOTHER_TIME}
 
 
 def small_question(text: str) -> str:
@@ -146,9 +158,11 @@ def small_question(text: str) -> str:
         return NEXT if asks_what_next(text) else "none"
     if asks_what_next(text):
         return NEXT
-    found = next((name for name, words in QUESTIONS if words.search(text)), None)
-    if found is not None and not (found == "block_card" and _ALREADY_BLOCKED.search(text)):
-        return found
-    if _TIMING.search(text) and not _OF_ANOTHER_TIME.search(text):
-        return "timing"
-    return "apology" if _APOLOGY.search(text) else "none"
+    found = (name for name, words in QUESTIONS if words.search(text))
+    return next((name for name in found if not _is_another(name, text)), "none")
+
+
+def _is_another(name: str, text: str) -> bool:
+    """Whether the words fit, and something else is asked."""
+    unless = UNLESS.get(name)
+    return unless is not None and bool(unless.search(text))

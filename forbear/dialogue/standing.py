@@ -14,6 +14,7 @@ from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.hostility_trend import THREATENING
 
 SURE_FROM = 0.5
+THREAT = "violence"
 DISPUTE = "dispute"
 DISPUTE_FROM = 0.6
 DISPUTES = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
@@ -53,6 +54,8 @@ def standing_topics(
     """
     verified = tracker.get_slot("verified") is True
     known = dict(tracker.get_slot("standing") or {})
+    if not tracker.get_slot("ladder"):
+        known.pop(THREAT, None)  # a threat holds for the session in which it was made
     if doubt or DOUBT in known:
         known[DOUBT] = doubt
     new = {t.name: verified for t in TOPICS if t.name not in known and _told(t, parse, verified)}

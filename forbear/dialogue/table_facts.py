@@ -16,7 +16,9 @@ HANDOFF_ACT = "handoff_human"
 READ_BACKS = {"read_back": "action_propose_read_back", "promise": "action_propose_promise"}
 DEALING = frozenset({"offered", "agreed", *READ_BACKS})
 QUESTION_MARK = re.compile(r"[?？]|[吗呢么]\s*$")
-FOLLOWED_UP = frozenset({"log_dispute", "log_complaint", "escalate_supervisor", HANDOFF_ACT})
+FOLLOWED_UP = frozenset(
+    {"log_dispute", "log_complaint", "escalate_supervisor", "vulnerability_care", HANDOFF_ACT}
+)
 SPOKEN_BY_HAND = "action_agent_message"
 """What an agent typed may have asked for the yes."""
 
