@@ -16,6 +16,7 @@ pytestmark = pytest.mark.usefixtures("copilot")
 ROUTES = [
     ("GET", "/approvals"),
     ("POST", "/approvals/T-22222222"),
+    ("POST", "/overrides/1"),
     ("GET", "/house"),
     ("POST", "/house/limits"),
     ("POST", "/house/limits/undo"),

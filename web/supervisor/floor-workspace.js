@@ -40,6 +40,8 @@ class FloorWorkspace extends LitElement {
     this.view = "live";
     this.veil = preference.get("veil") !== "off";
     this.stamp = 0;
+    /** What has just begun, read out once; the list itself changes too often for that. */
+    this.fresh = "";
     this.timer = 0;
   }
 
@@ -72,6 +74,7 @@ class FloorWorkspace extends LitElement {
       key: alert.key,
       words: alertWords(alert, floor, this.lang),
     }));
+    this.fresh = alerts.map((/** @type {{words: string}} */ { words }) => words).join(". ");
     alertCall.call(alerts, `Forbear · ${this.#say("floor")}`);
   };
 
@@ -88,15 +91,14 @@ class FloorWorkspace extends LitElement {
         ${store.stale && store.floor ? html`<p class="notice">${this.#say("stale")}</p>` : nothing}
         ${store.rasa === "down" ? html`<p class="notice">${this.#say("rasaDown")}</p>` : nothing}
       </div>
-      <div aria-live="assertive">
-        <floor-alerts
-          .lang=${lang}
-          .floor=${store.floor}
-          .names=${store.summaries}
-          .stamp=${this.stamp}
-          @look=${this.#open}
-        ></floor-alerts>
-      </div>
+      <p class="unseen" role="alert">${this.fresh}</p>
+      <floor-alerts
+        .lang=${lang}
+        .floor=${store.floor}
+        .names=${store.summaries}
+        .stamp=${this.stamp}
+        @look=${this.#open}
+      ></floor-alerts>
       ${this.view === "live" ? this.#live() : this.#other()}
     `;
   }
