@@ -10,8 +10,9 @@ from tests.e2e.trainer_page import words_of
 
 RESULTS = ROOT / "test-results"
 SHARED = ROOT / "web" / "shared"
-FLOOR, APPROVALS, HOUSE = (
-    words_of(SHARED / f"words-{name}.js") for name in ("floor", "approvals", "house")
+FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT = (
+    words_of(SHARED / f"words-{name}.js")
+    for name in ("floor", "approvals", "house", "tickets", "conduct")
 )
 
 

@@ -8,13 +8,23 @@ import pytest
 from playwright.sync_api import expect
 
 from forbear.gateway.approvals import decision_words
+from forbear.store.tickets import record_ticket
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.conftest import Axe
-from tests.e2e.supervisor_page import APPROVALS, HOUSE, SupervisorPage, picture, wide_enough
+from tests.e2e.supervisor_page import (
+    APPROVALS,
+    CONDUCT,
+    HOUSE,
+    TICKETS,
+    SupervisorPage,
+    picture,
+    wide_enough,
+)
 from tests.gateway.approval_scene import plan_that_waits
 
 pytestmark = pytest.mark.browser
 NEVER = "UTC mon 00:00-00:01"
+BLOCKED = "Pay today or you will go to jail."
 
 
 @pytest.mark.parametrize(("lang", "width"), [("zh", 1440), ("en", 390)])
@@ -24,6 +34,8 @@ def test_plan_above_authority_is_approved_and_the_customer_told(
     customer = alone.customer(lang)
     with alone.open_session.begin() as session:
         reference = plan_that_waits(session, customer.conversation_id)
+        conversation_id = customer.conversation_id
+        call = record_ticket(session, "call_back", conversation_id, "contact_time=15:00").reference
     chen = open_floor(lang, width)
     chen.log_in()
     page, size = chen.page, "phone" if width < 500 else "wide"
@@ -45,6 +57,14 @@ def test_plan_above_authority_is_approved_and_the_customer_told(
     )
     found["decided"] = axe(page)
     alone.hear_line(customer, decision_words()["plan_approval"]["approved"][lang])
+
+    chen.go("tickets")
+    expect(page.get_by_role("article").filter(has_text=call)).to_contain_text("15:00")
+    found["follow-ups"] = axe(page)
+    picture(page, f"follow-ups-{size}", lang)
+    assert wide_enough(page)
+    page.get_by_role("button", name=call).first.click()
+    expect(page.get_by_text(chen.say("none", TICKETS))).to_be_visible()
 
     assert not any(found.values()), found
 
@@ -74,4 +94,38 @@ def test_hours_are_set_and_taken_back(
     expect(field).to_have_value("")
     picture(page, "hours", lang)
 
+    assert not any(found.values()), found
+
+
+def test_agent_asks_about_a_blocked_reply(
+    alone: GatewayAlone,
+    open_floor: Callable[..., SupervisorPage],
+    make_desk: Callable[..., DeskPage],
+    axe: Axe,
+) -> None:
+    customer = alone.customer("en")
+    alone.write(customer, "I cannot pay this month.")
+    lin, chen = make_desk(), open_floor("en")
+    lin.log_in()
+    lin.open(customer.conversation_id)
+    lin.take_over()
+    chen.log_in()
+    words = CONDUCT["zh"]
+
+    lin.field.fill(BLOCKED)
+    lin.page.get_by_role("button", name=words["askLeader"]).click()
+    expect(lin.page.get_by_text(words["asked_open"])).to_be_visible()
+    chen.go("approvals")
+    card = chen.page.get_by_role("article")
+    expect(card).to_contain_text(BLOCKED)
+    found = {"asked": axe(chen.page)}
+    picture(chen.page, "asked", "en")
+    card.get_by_label(chen.say("reason", APPROVALS)).fill("The customer quoted it first.")
+    chen.press("letThrough", APPROVALS)
+
+    alone.hear_line(customer, BLOCKED)
+    expect(lin.page.get_by_text(words["asked_sent"].split("{")[0])).to_be_visible()
+    expect(lin.field).to_have_value("")
+    found["told"] = axe(lin.page)
+    picture(lin.page, "told", "zh")
     assert not any(found.values()), found

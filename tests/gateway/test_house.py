@@ -17,6 +17,8 @@ ROUTES = [
     ("GET", "/approvals"),
     ("POST", "/approvals/T-22222222"),
     ("POST", "/overrides/1"),
+    ("GET", "/tickets"),
+    ("POST", "/tickets/T-22222222"),
     ("GET", "/house"),
     ("POST", "/house/limits"),
     ("POST", "/house/limits/undo"),

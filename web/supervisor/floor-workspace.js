@@ -13,8 +13,9 @@ import "./floor-queues.js";
 import "./floor-staff.js";
 import { workspaceStyles } from "./floor-styles.js";
 import "./house-view.js";
+import "./tickets-view.js";
 
-const VIEWS = /** @type {const} */ (["live", "approvals", "house"]);
+const VIEWS = /** @type {const} */ (["live", "approvals", "tickets", "house"]);
 const TICK_MS = 5000;
 const PROBLEMS = new Set(["load", "not_there", "other_language", "on_break", "no_agent", "ended"]);
 
@@ -193,19 +194,21 @@ class FloorWorkspace extends LitElement {
 
   #other() {
     const { lang, store } = this;
-    return html`<main class="single">
-      ${
-        this.view === "approvals"
-          ? html`<approvals-view
-              .lang=${lang}
-              .api=${store.api}
-              .count=${store.floor?.approvals ?? 0}
-              .me=${store.me}
-              @look=${this.#open}
-            ></approvals-view>`
-          : html`<house-view .lang=${lang} .api=${store.api}></house-view>`
-      }
-    </main>`;
+    const views = {
+      approvals: () =>
+        html`<approvals-view
+          .lang=${lang}
+          .api=${store.api}
+          .count=${store.floor?.approvals ?? 0}
+          .me=${store.me}
+          @look=${this.#open}
+        ></approvals-view>`,
+      tickets: () =>
+        html`<tickets-view .lang=${lang} .api=${store.api} @look=${this.#open}></tickets-view>`,
+      house: () => html`<house-view .lang=${lang} .api=${store.api}></house-view>`,
+      live: () => nothing,
+    };
+    return html`<main class="single">${views[this.view]()}</main>`;
   }
 
   /** @param {CustomEvent<string>} event */
