@@ -11,6 +11,7 @@ from forbear.gateway.approvals import decision_words
 from forbear.store.tickets import record_ticket
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.conftest import Axe
+from tests.e2e.desk_page import DeskPage
 from tests.e2e.supervisor_page import (
     APPROVALS,
     CONDUCT,
