@@ -38,7 +38,9 @@ from forbear.gateway.routes import (
     lessons,
     log_in,
     outcomes,
+    reports,
     review,
+    stories,
     supervisor,
 )
 from forbear.gateway.status import CopilotStatus
@@ -134,8 +136,9 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
         allow_headers=["content-type"],
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
-    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *outcomes.routes]
-    teaching = [*review.routes, *lessons.routes, *candidates.routes]
+    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes]
+    api += [*outcomes.routes, *reports.routes]
+    teaching = [*review.routes, *lessons.routes, *stories.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))
     api.append(Mount("/supervisor", routes=supervisor.routes))
     if settings.demo:

@@ -16,7 +16,7 @@ from forbear.gateway.roles import LEADERS
 from forbear.gateway.wellbeing import check_not_resting, left
 from forbear.store import conversations
 from forbear.store.base import utc_now
-from forbear.store.conduct import record_conduct
+from forbear.store.conduct import count_findings, record_conduct
 from forbear.store.messages import find_latest, find_message, record_message
 from forbear.store.suggestions import (
     dismiss,
@@ -38,6 +38,8 @@ class Reply:
     suggestion_id: int | None = None
     reason: str | None = None
     """Why a supervisor sends it although the conduct check blocks it."""
+    drafted: frozenset[str] = frozenset()
+    """The rules that the check found broken while it was written."""
 
 
 def take_over(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
@@ -104,7 +106,9 @@ def send(
         card=carried.card if carried else None,
         quick_replies=carried.quick_replies if carried else [],
     )
-    record = record_conduct(session, conversation, message, judged.verdict.as_json(), reply.reason)
+    verdict = judged.verdict.as_json()
+    record = record_conduct(session, conversation, message, verdict, reply.reason)
+    count_findings(session, message, verdict, reply.drafted)
     if draft is not None:
         record_sent(session, draft, message)
     if carried is not None:

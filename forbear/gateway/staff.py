@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection, Request
 
 from forbear.gateway.errors import ForbiddenError, UnauthorisedError
 from forbear.gateway.origins import check_origin
-from forbear.gateway.roles import DESK, LEADERS, PLACES, SUPERVISOR, TRAINER
+from forbear.gateway.roles import DESK, LEADERS, PLACES, REPORTS, SUPERVISOR, TRAINER
 from forbear.settings import is_loopback
 from forbear.store.agents import find_agent, find_agent_session, open_agent_session, password_fits
 from forbear.store.tables import Agent
@@ -67,6 +67,11 @@ async def supervising(connection: HTTPConnection) -> LoggedIn:
 async def supervising_to_change(request: Request) -> LoggedIn:
     await supervising(request)
     return await logged_in_to_change(request, SUPERVISOR)
+
+
+async def reporting(request: Request) -> LoggedIn:
+    """Who reads the reports."""
+    return await logged_in(request, REPORTS)
 
 
 async def teaching(request: Request) -> LoggedIn:

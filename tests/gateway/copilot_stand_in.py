@@ -108,3 +108,12 @@ class StandIn:
 
     def _sent(self, body: dict[str, Any]) -> dict[str, Any]:
         return {"acts": self.acts, "state": {}, "degraded": self.degraded}
+
+    def _play(self, body: dict[str, Any]) -> dict[str, Any]:
+        done = [
+            {"step": number, "action": "utter_greet", "policy": "y", "same": False}
+            for number, step in enumerate(body["steps"], start=1)
+            if "action" in step
+        ]
+        following = [{"action": "utter_handoff", "confidence": 0.9, "policy": "y", "rule": ""}]
+        return {"model": "stand-in", "steps": done, "next": following, "unknown": None}

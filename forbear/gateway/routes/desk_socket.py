@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket
 
 from forbear.gateway import desk, events, views
 from forbear.gateway.account import account_view
-from forbear.gateway.errors import MissingError, UnauthorisedError
+from forbear.gateway.errors import BlockedError, MissingError, UnauthorisedError
 from forbear.gateway.frames import (
     take_choice,
     take_draft,
@@ -47,6 +47,7 @@ class DeskSession(Session):
         self.listener.session_key = me.session_key
         self.listener.languages = frozenset(me.agent.languages)
         self.listener.agent_id = me.agent.id
+        self._drafted: dict[str, set[str]] = {}
 
     def seconds_left(self) -> float:
         return (min(self.me.expires_at, self.look_again_at) - utc_now()).total_seconds()
@@ -71,6 +72,18 @@ class DeskSession(Session):
         services.duty.look()
         services.floor.touch()
 
+    def note_findings(self, conversation_id: str, judged: Mapping[str, Any]) -> None:
+        """What the check found in a draft, until its line is sent."""
+        rules = {each["rule"] for each in judged["findings"]}
+        if rules:
+            self._drafted.setdefault(conversation_id, set()).update(rules)
+
+    def drafted(self, conversation_id: str) -> frozenset[str]:
+        return frozenset(self._drafted.get(conversation_id, ()))
+
+    def forget_draft(self, conversation_id: str) -> None:
+        self._drafted.pop(conversation_id, None)
+
     async def change(self, conversation_id: str, work: Callable[..., Any], *args: Any) -> None:
         await self.services.transcript.write(conversation_id, work, self.me.agent.id, *args)
 
@@ -92,6 +105,7 @@ async def check(session: DeskSession, frame: Frame) -> None:
     lang = take_choice(frame, "lang", ("en", "zh"))
     draft_id, text = take_id(frame), take_draft(frame)
     judged = await session.services.draft_check.look(conversation_id, session.me.agent, text, lang)
+    session.note_findings(conversation_id, judged)
     session.listener.send(
         {"type": "checked", "id": draft_id, "conversation_id": conversation_id, **judged}
     )
@@ -102,16 +116,22 @@ async def send(session: DeskSession, frame: Frame) -> None:
     suggestion_id = frame.get("suggestion_id")
     if suggestion_id is not None:
         suggestion_id = take_seq(frame, "suggestion_id")
-    reply = desk.Reply(take_id(frame), take_text(frame), suggestion_id, take_reason(frame))
+    about = (take_id(frame), take_text(frame), suggestion_id, take_reason(frame))
+    reply = desk.Reply(*about, drafted=session.drafted(conversation_id))
 
     def acknowledge(message: Message) -> None:
+        session.forget_draft(conversation_id)
         session.listener.send({"type": "ack", "id": reply.client_id, "seq": message.seq})
 
     services = session.services
     await services.draft_check.ready()
-    await services.transcript.write(
-        conversation_id, desk.send, session.me.agent.id, reply, committed=acknowledge
-    )
+    try:
+        await services.transcript.write(
+            conversation_id, desk.send, session.me.agent.id, reply, committed=acknowledge
+        )
+    except BlockedError as error:
+        session.note_findings(conversation_id, error.details["judged"])
+        raise
     services.pump.wake(conversation_id)
 
 

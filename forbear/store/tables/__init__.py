@@ -34,6 +34,7 @@ from forbear.store.tables.outcomes import (
 from forbear.store.tables.review import ReviewItem, ReviewMark
 from forbear.store.tables.said import SaidReply
 from forbear.store.tables.staff import Agent, AgentSession
+from forbear.store.tables.stretches import ConductFinding, Stretch
 
 __all__ = [
     "Account",
@@ -51,6 +52,7 @@ __all__ = [
     "ContactEvent",
     "ContactPoint",
     "ContactPreference",
+    "ConductFinding",
     "ConductRecord",
     "Conversation",
     "ConversationNote",
@@ -75,6 +77,7 @@ __all__ = [
     "ReviewMark",
     "StopPeriod",
     "SaidReply",
+    "Stretch",
     "Suggestion",
     "Ticket",
     "VulnerabilityNote",
