@@ -9,7 +9,7 @@ from forbear.gateway.conduct import Judged, judge, let_through
 from forbear.gateway.desk import clear_suggestions, own
 from forbear.gateway.errors import ConflictError, ForbiddenError, MissingError
 from forbear.gateway.hub import News
-from forbear.store.conduct import record_conduct
+from forbear.store.conduct import count_findings, record_conduct
 from forbear.store.messages import record_message
 from forbear.store.override_requests import OPEN, find_request, record_request, settle_request
 from forbear.store.tables import Agent, Conversation, Message, OverrideRequest
@@ -90,6 +90,7 @@ def _send(
     )
     verdict = judged.verdict.as_json()
     kept = record_conduct(session, conversation, message, verdict, reason, supervisor_id)
+    count_findings(session, message, verdict, row.rules)
     events.tell_message(news, message, kept.reason if kept else None)
     clear_suggestions(session, conversation, news)
 
