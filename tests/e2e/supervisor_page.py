@@ -8,10 +8,21 @@ from forbear.settings import ROOT
 from tests.e2e.labels import LABELS
 from tests.e2e.trainer_page import words_of
 
+RESULTS = ROOT / "test-results"
 SHARED = ROOT / "web" / "shared"
-FLOOR, APPROVALS, HOUSE = (
-    words_of(SHARED / f"words-{name}.js") for name in ("floor", "approvals", "house")
+FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT = (
+    words_of(SHARED / f"words-{name}.js")
+    for name in ("floor", "approvals", "house", "tickets", "conduct")
 )
+
+
+def picture(page: Page, name: str, lang: str) -> None:
+    page.screenshot(path=RESULTS / f"supervisor-{name}-{lang}.png")
+
+
+def wide_enough(page: Page) -> bool:
+    """Nothing sticks out at the side."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 class SupervisorPage:

@@ -13,8 +13,9 @@ import "./floor-queues.js";
 import "./floor-staff.js";
 import { workspaceStyles } from "./floor-styles.js";
 import "./house-view.js";
+import "./tickets-view.js";
 
-const VIEWS = /** @type {const} */ (["live", "approvals", "house"]);
+const VIEWS = /** @type {const} */ (["live", "approvals", "tickets", "house"]);
 const TICK_MS = 5000;
 const PROBLEMS = new Set(["load", "not_there", "other_language", "on_break", "no_agent", "ended"]);
 
@@ -40,6 +41,8 @@ class FloorWorkspace extends LitElement {
     this.view = "live";
     this.veil = preference.get("veil") !== "off";
     this.stamp = 0;
+    /** What has just begun, read out once; the list itself changes too often for that. */
+    this.fresh = "";
     this.timer = 0;
   }
 
@@ -72,6 +75,7 @@ class FloorWorkspace extends LitElement {
       key: alert.key,
       words: alertWords(alert, floor, this.lang),
     }));
+    this.fresh = alerts.map((/** @type {{words: string}} */ { words }) => words).join(". ");
     alertCall.call(alerts, `Forbear · ${this.#say("floor")}`);
   };
 
@@ -88,15 +92,14 @@ class FloorWorkspace extends LitElement {
         ${store.stale && store.floor ? html`<p class="notice">${this.#say("stale")}</p>` : nothing}
         ${store.rasa === "down" ? html`<p class="notice">${this.#say("rasaDown")}</p>` : nothing}
       </div>
-      <div aria-live="assertive">
-        <floor-alerts
-          .lang=${lang}
-          .floor=${store.floor}
-          .names=${store.summaries}
-          .stamp=${this.stamp}
-          @look=${this.#open}
-        ></floor-alerts>
-      </div>
+      <p class="unseen" role="alert">${this.fresh}</p>
+      <floor-alerts
+        .lang=${lang}
+        .floor=${store.floor}
+        .names=${store.summaries}
+        .stamp=${this.stamp}
+        @look=${this.#open}
+      ></floor-alerts>
       ${this.view === "live" ? this.#live() : this.#other()}
     `;
   }
@@ -191,19 +194,21 @@ class FloorWorkspace extends LitElement {
 
   #other() {
     const { lang, store } = this;
-    return html`<main class="single">
-      ${
-        this.view === "approvals"
-          ? html`<approvals-view
-              .lang=${lang}
-              .api=${store.api}
-              .count=${store.floor?.approvals ?? 0}
-              .me=${store.me}
-              @look=${this.#open}
-            ></approvals-view>`
-          : html`<house-view .lang=${lang} .api=${store.api}></house-view>`
-      }
-    </main>`;
+    const views = {
+      approvals: () =>
+        html`<approvals-view
+          .lang=${lang}
+          .api=${store.api}
+          .count=${store.floor?.approvals ?? 0}
+          .me=${store.me}
+          @look=${this.#open}
+        ></approvals-view>`,
+      tickets: () =>
+        html`<tickets-view .lang=${lang} .api=${store.api} @look=${this.#open}></tickets-view>`,
+      house: () => html`<house-view .lang=${lang} .api=${store.api}></house-view>`,
+      live: () => nothing,
+    };
+    return html`<main class="single">${views[this.view]()}</main>`;
   }
 
   /** @param {CustomEvent<string>} event */

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from forbear.gateway import desk, events, floor_deeds, views
+from forbear.gateway import desk, events, views
 from forbear.gateway.account import account_view
 from forbear.gateway.errors import BlockedError, MissingError, UnauthorisedError
 from forbear.gateway.frames import (
@@ -22,12 +22,12 @@ from forbear.gateway.frames import (
     take_string,
     take_text,
 )
+from forbear.gateway.routes import staff_frames
 from forbear.gateway.routes.conversations import summaries
 from forbear.gateway.sockets import REFUSED, Frame, Handler, Session, accept_from
 from forbear.gateway.staff import LoggedIn, logged_in
-from forbear.gateway.wellbeing import break_event
 from forbear.store.base import utc_now
-from forbear.store.breaks import begin_break, find_break, settle_break
+from forbear.store.breaks import find_break
 from forbear.store.conversations import get_conversation
 from forbear.store.messages import find_latest, list_messages
 from forbear.store.notes import list_notes
@@ -158,29 +158,6 @@ def changing(work: Callable[..., None]) -> Handler:
     return handler
 
 
-async def note(session: DeskSession, frame: Frame) -> None:
-    """For the staff alone; the agent's answer to a supervisor's, or a reminder."""
-    conversation_id = take_string(frame, "conversation_id")
-    note_id, text = take_id(frame), take_text(frame)
-    await session.change(conversation_id, floor_deeds.note, note_id, text)
-    session.listener.send({"type": "ack", "id": note_id})
-
-
-def resting(work: Callable[..., None]) -> Handler:
-    """A handler for the agent's own break: taking it, or ending or declining it."""
-
-    async def handler(session: DeskSession, frame: Frame) -> None:
-        services, agent_id = session.services, session.me.agent.id
-        await services.database.run(work, agent_id, utc_now())
-        row = await services.database.run(find_break, agent_id)
-        services.hub.set_resting(agent_id, row is not None and row.status == "begun")
-        services.hub.tell_agent(agent_id, break_event(row))
-        services.duty.look()
-        services.floor.touch()
-
-    return handler
-
-
 async def typing(session: DeskSession, frame: Frame) -> None:
     conversation_id = take_string(frame, "conversation_id")
     services = session.services
@@ -238,9 +215,7 @@ DeskSession.handlers = {
     "hand_back": changing(desk.hand_back),
     "end": changing(desk.end),
     "clear_crisis": changing(desk.clear_crisis),
-    "note": note,
-    "begin_break": resting(begin_break),
-    "settle_break": resting(settle_break),
+    **staff_frames.handlers,
     "typing": typing,
 }
 
