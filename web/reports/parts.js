@@ -4,14 +4,14 @@ import { cell, headOf } from "./cells.js";
 /** @typedef {import("../shared/i18n.js").Lang} Lang */
 /** @typedef {import("./reports-api.js").Row} Row */
 /** @typedef {{label: string, values: (number | null)[], colour: string, whiskers?: ([number, number] | null)[]}} Series */
-/** @typedef {{labels: string[], series: Series[], stacked?: boolean, lines?: boolean, logarithmic?: boolean, most?: number}} ChartShape */
+/** @typedef {{labels: string[], series: Series[], stacked?: boolean, lines?: boolean, logarithmic?: boolean, most?: number, cut?: boolean}} ChartShape */
 /** @typedef {{columns: string[], chart: (rows: Row[], lang: Lang) => ChartShape}} Part */
 
 const MOST_BARS = 12;
 const HEAT = 4;
 const COLOURS = { before: "#76868a", after: "#17615b", good: "#17615b", middle: "#c28a2b", bad: "#96201f", rest: "#76868a", soft: "#8fbdb5" };
 
-const MOVED = ["said", "answered", "calmer", "same", "hotter", "before", "after", "change"];
+const MOVED = ["before", "after", "change", "said", "answered", "calmer", "same", "hotter"];
 
 /** @type {Record<string, Part>} */
 export const PARTS = {
@@ -19,8 +19,8 @@ export const PARTS = {
   moves_by_act: { columns: ["act", ...MOVED], chart: moves("act") },
   suggestions: {
     columns: [
-      ...["language", "offered", "sent", "edited_little", "edited_much", "mean_edit"],
-      ...["dismissed", "ignored", "open", "taken_share"],
+      ...["language", "taken_share", "offered", "sent", "edited_little", "edited_much"],
+      ...["mean_edit", "dismissed", "ignored", "open"],
     ],
     chart: stack("language", {
       sent: COLOURS.good,
@@ -40,8 +40,8 @@ export const PARTS = {
   },
   promises: {
     columns: [
-      ...["place", "made", "open", "kept", "partial", "broken", "replanned", "escalated"],
-      ...["cancelled", "kept_share"],
+      ...["place", "kept_share", "made", "open", "kept", "partial", "broken", "replanned"],
+      ...["escalated", "cancelled"],
     ],
     chart: stack("place", {
       kept: COLOURS.good,
@@ -89,9 +89,11 @@ export const PARTS = {
 /** @param {string} by @returns {Part["chart"]} hostility before and after, with intervals */
 function moves(by) {
   return (rows, lang) => {
-    const answered = rows.filter((row) => row.answered).slice(0, MOST_BARS);
+    const every = rows.filter((row) => row.answered);
+    const answered = every.slice(0, MOST_BARS);
     return {
       most: HEAT,
+      cut: answered.length < every.length,
       labels: answered.map((row) => cell(row, by, lang) + (row.few ? " *" : "")),
       series: /** @type {const} */ (["before", "after"]).map((name) => ({
         ...series(name, answered, lang, COLOURS[name]),
@@ -108,11 +110,10 @@ function moves(by) {
 /** @param {string} by @param {Record<string, string>} colours of each column @returns {Part["chart"]} */
 function stack(by, colours) {
   return (rows, lang) => {
-    const shown = rows.slice(0, 2 * MOST_BARS + 4);
     return {
       stacked: true,
-      labels: shown.map((row) => cell(row, by, lang)),
-      series: Object.entries(colours).map(([name, colour]) => series(name, shown, lang, colour)),
+      labels: rows.map((row) => cell(row, by, lang)),
+      series: Object.entries(colours).map(([name, colour]) => series(name, rows, lang, colour)),
     };
   };
 }

@@ -63,7 +63,7 @@ function configOf(shape, family) {
   const names = {
     stacked: shape.stacked,
     grid: { display: false },
-    ticks: { color: INK, callback: shape.lines ? undefined : short, maxRotation: 0 },
+    ticks: { color: INK, maxRotation: 0, ...(shape.lines ? { maxTicksLimit: 8 } : { callback: short }) },
   };
   return {
     type: shape.lines ? "line" : "bar",

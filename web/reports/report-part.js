@@ -59,7 +59,7 @@ class ReportPart extends LitElement {
     return html`<div class="body">
       <report-chart .chart=${chart} .label=${say("chartOf", { what: say(this.name) })}></report-chart>
       ${
-        this.rows.length > chart.labels.length
+        chart.cut
           ? html`<p class="soft">${say("chartShows", { n: chart.labels.length })}</p>`
           : nothing
       }
@@ -83,7 +83,7 @@ class ReportPart extends LitElement {
           (row) => html`<tr>
             <th scope="row">
               ${cell(row, first, this.lang)}
-              ${row.few ? html`<span class="few">${this.#say("few")}</span>` : nothing}
+              ${row.few && row.count !== 0 ? html`<span class="few">${this.#say("few")}</span>` : nothing}
             </th>
             ${rest.map((name) => html`<td>${cell(row, name, this.lang)}</td>`)}
           </tr>`,

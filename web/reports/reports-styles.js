@@ -116,6 +116,9 @@ export const partStyles = css`
     text-align: end;
     white-space: nowrap;
   }
+  th {
+    min-width: 3.75rem;
+  }
   th:first-child {
     min-width: 9rem;
     text-align: start;
