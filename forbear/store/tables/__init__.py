@@ -13,6 +13,14 @@ from forbear.store.tables.contact import (
     StopPeriod,
 )
 from forbear.store.tables.conversations import Conversation, Message, Suggestion
+from forbear.store.tables.floor import (
+    AgentBreak,
+    ApprovalDecision,
+    ConversationNote,
+    HotLine,
+    HouseValue,
+    OverrideRequest,
+)
 from forbear.store.tables.ledger import Due, LedgerEntry, Product
 from forbear.store.tables.means import AffordabilityAssessment, OfferMade
 from forbear.store.tables.outbox import OutboxLetter
@@ -32,7 +40,9 @@ __all__ = [
     "Account",
     "AffordabilityAssessment",
     "Agent",
+    "AgentBreak",
     "AgentSession",
+    "ApprovalDecision",
     "AuditEntry",
     "AuditHead",
     "Balance",
@@ -45,14 +55,18 @@ __all__ = [
     "ConductFinding",
     "ConductRecord",
     "Conversation",
+    "ConversationNote",
     "Customer",
     "Dispute",
     "Due",
+    "HotLine",
+    "HouseValue",
     "IdentityCheck",
     "LedgerEntry",
     "Message",
     "OfferMade",
     "OutboxLetter",
+    "OverrideRequest",
     "Payment",
     "Plan",
     "PlanInstalment",
