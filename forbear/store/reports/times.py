@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import timedelta
-from math import ceil
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from forbear.rules.proportions import FEW
@@ -28,7 +28,13 @@ _TIMES = (
 def response_times(session: Session, scope: Scope) -> list[Row]:
     """Seconds: the first reply by who gave it, the wait for a person, a crisis until a person
     cleared it. `open`: begun in the days and not over; of a first reply nobody knows whose."""
-    return [_time(session, scope, *each) for each in _TIMES]
+    waiting = select(Stretch.kind, func.count()).where(Stretch.ended_at.is_(None))
+    counts = dict(session.execute(_of(waiting.group_by(Stretch.kind), scope)).all())
+    ended = {(kind, by): (count, ranks) for kind, by, count, ranks in _ended(session, scope)}
+    return [
+        _time(what, counts.get(kind, 0), *ended.get((kind, by), (0, {})))
+        for what, kind, by in _TIMES
+    ]
 
 
 def handovers(session: Session, scope: Scope) -> list[Row]:
@@ -65,32 +71,37 @@ def days(session: Session, scope: Scope) -> list[Row]:
     ]
 
 
-def _time(session: Session, scope: Scope, name: str, kind: str, by: str) -> Row:
-    ended = _of(select(func.count()).where(Stretch.kind == kind, Stretch.ended_by == by), scope)
-    waiting = select(func.count()).where(Stretch.kind == kind, Stretch.ended_at.is_(None))
-    count: int = session.execute(ended).scalar_one()
+def _time(what: str, still_open: int, count: int, ranks: dict[int, float]) -> Row:
+    median, p95 = (ranks.get(_rank(count, percent)) for percent in (50, 95))
     return {
-        "what": name,
+        "what": what,
         "count": count,
-        "median": _nth(session, scope, (kind, by), count, 0.5),
-        "p95": _nth(session, scope, (kind, by), count, 0.95),
-        "open": session.execute(_of(waiting, scope)).scalar_one(),
+        "median": None if median is None else round(median, 1),
+        "p95": None if p95 is None else round(p95, 1),
+        "open": still_open,
         "few": count < FEW,
     }
 
 
-def _nth(
-    session: Session, scope: Scope, wanted: Sequence[str], count: int, part: float
-) -> float | None:
-    """The smallest value that at least this part of them does not exceed."""
-    if not count:
-        return None
-    kind, by = wanted
-    query = select(Stretch.seconds).where(Stretch.kind == kind, Stretch.ended_by == by)
-    query = _of(query, scope).order_by(Stretch.seconds)
-    query = query.offset(max(0, ceil(count * part) - 1)).limit(1)
-    seconds = session.execute(query).scalar()
-    return None if seconds is None else round(float(seconds), 1)
+def _ended(session: Session, scope: Scope) -> Iterator[tuple[str, str, int, dict[int, float]]]:
+    """For each kind and end: how many, and the two values asked for by their rank."""
+    each = {"partition_by": (Stretch.kind, Stretch.ended_by)}
+    ranked = select(
+        *(Stretch.kind, Stretch.ended_by, Stretch.seconds),
+        func.row_number().over(**each, order_by=Stretch.seconds).label("rank"),
+        func.count().over(**each).label("count"),
+    ).where(Stretch.ended_by.in_((BOT, AGENT)))
+    table = _of(ranked, scope).subquery()
+    wanted = [table.c.rank == _rank(table.c.count, percent) for percent in (50, 95)]
+    query = select(table.c.kind, table.c.ended_by, table.c.count, table.c.rank, table.c.seconds)
+    rows = session.execute(query.where(or_(*wanted)).order_by(table.c.kind, table.c.ended_by))
+    for (kind, by, count), found in groupby(rows, key=lambda row: tuple(row[:3])):
+        yield kind, by, count, {row.rank: row.seconds for row in found}
+
+
+def _rank(count: Any, percent: int) -> Any:
+    """Of the smallest value that so many in 100 do not exceed; whole numbers on both databases."""
+    return (count * percent + 99) // 100 if isinstance(count, int) else (count * percent + 99) / 100
 
 
 def _of(query: Any, scope: Scope) -> Any:
