@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Mount
 
+from forbear.gateway import description
 from forbear.gateway.clock import Clock
 from forbear.gateway.copilot import Copilot
 from forbear.gateway.database import Database
@@ -76,6 +77,7 @@ def create_app(
     )
     services.conversation_throttle = Throttle(options.conversations_per_minute, MINUTE)
     services.log_in_throttle = Throttle(options.log_in_failures, 15 * MINUTE)
+    services.address_throttle = Throttle(options.address_failures, 15 * MINUTE)
     return app
 
 
@@ -124,6 +126,7 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
     api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *outcomes.routes]
+    api += description.routes
     teaching = [*review.routes, *lessons.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))
     if settings.demo:
