@@ -26,6 +26,7 @@ from forbear.gateway.options import Options
 from forbear.gateway.overview import Overview
 from forbear.gateway.pages import page_routes
 from forbear.gateway.pump import Pump
+from forbear.gateway.queue import Queue
 from forbear.gateway.routes import (
     candidates,
     conversations,
@@ -71,9 +72,12 @@ def create_app(
     services.hub = Hub()
     services.duty = Duty(services.hub, options.staffed_hours)
     services.overview = Overview(services.database, services.hub)
+    services.queue = Queue(services.database, services.hub)
     services.draft_check = DraftCheck(services.database)
     services.transcript = Transcript(
-        services.database, services.hub, (services.overview.touch, services.draft_check.forget)
+        services.database,
+        services.hub,
+        (services.overview.touch, services.draft_check.forget, services.queue.touch),
     )
     services.conversation_throttle = Throttle(options.conversations_per_minute, MINUTE)
     services.log_in_throttle = Throttle(options.log_in_failures, 15 * MINUTE)
