@@ -62,6 +62,7 @@ def small_files(root: Path) -> Path:
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, root / file)
     examples = (ROOT / "data/nlu/contact.yml").read_text("utf-8").splitlines(keepends=True)
+    (root / "web").symlink_to(ROOT / "web")
     (root / "data/nlu").mkdir()
     (root / "data/nlu/contact.yml").write_text("".join(examples[:60]), "utf-8")
     return root
@@ -96,7 +97,7 @@ def api(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @schema.parametrize()
 @examples(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,

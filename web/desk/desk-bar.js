@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
+import "./desk-keys.js";
 
 /** Fires `language`, `log-out` and `veil` (detail: on or off). */
 class DeskBar extends LitElement {
@@ -80,6 +81,7 @@ class DeskBar extends LitElement {
           <input type="checkbox" .checked=${this.veil} @change=${this.#setVeil} />
           ${say("veil")}
         </label>
+        <desk-keys .lang=${this.lang}></desk-keys>
         <button
           class="quiet"
           lang=${this.lang === "zh" ? "en" : "zh-CN"}
@@ -94,6 +96,10 @@ class DeskBar extends LitElement {
         </button>
       </header>
     `;
+  }
+
+  showKeys() {
+    /** @type {any} */ (this.renderRoot.querySelector("desk-keys"))?.show();
   }
 
   /** @param {Event} event */

@@ -28,6 +28,8 @@ export class OpenConversation {
   account = null;
   /** @type {Customer | null} */
   customer = null;
+  /** @type {import("./conversation-brief.js").Brief | null} */
+  brief = null;
   loaded = false;
   typing = false;
   #typingTimer = 0;
@@ -46,6 +48,7 @@ export class OpenConversation {
     for (const message of found.messages) this.transcript.add(message);
     this.account = found.account;
     this.customer = found.customer;
+    this.brief = found.brief;
     // What the socket said while the answer was under way is newer.
     if (told === this.#told) this.suggestions = open(found.suggestions);
     this.loaded = true;
@@ -61,7 +64,8 @@ export class OpenConversation {
     else if (frame.type === "account") {
       this.account = frame.account;
       this.customer = frame.customer;
-    } else if (frame.type === "typing" && frame.who === "customer") this.#types();
+    } else if (frame.type === "brief") this.brief = frame.brief;
+    else if (frame.type === "typing" && frame.who === "customer") this.#types();
   }
 
   /** @param {import("../shared/transcript.js").Message} message */
