@@ -12,11 +12,13 @@ from starlette.websockets import WebSocket
 
 from forbear.gateway import desk, events, views
 from forbear.gateway.account import account_view
+from forbear.gateway.briefs import brief
 from forbear.gateway.errors import BlockedError, MissingError, UnauthorisedError
 from forbear.gateway.frames import (
     take_choice,
     take_draft,
     take_id,
+    take_note,
     take_reason,
     take_seq,
     take_string,
@@ -26,6 +28,7 @@ from forbear.gateway.routes import staff_frames
 from forbear.gateway.routes.conversations import summaries
 from forbear.gateway.sockets import REFUSED, Frame, Handler, Session, accept_from
 from forbear.gateway.staff import LoggedIn, logged_in
+from forbear.rules.endings import WRAP_UPS
 from forbear.store.base import utc_now
 from forbear.store.breaks import find_break
 from forbear.store.conversations import get_conversation
@@ -149,6 +152,18 @@ async def take_over(session: DeskSession, frame: Frame) -> None:
     session.services.pump.wake(conversation_id, drafts=True)
 
 
+async def hand_on(session: DeskSession, frame: Frame) -> None:
+    to = take_choice(frame, "to", desk.HANDED_TO)
+    note = take_note(frame)
+    await session.change(take_string(frame, "conversation_id"), desk.hand_on, to, note)
+
+
+async def end(session: DeskSession, frame: Frame) -> None:
+    given = frame.get("wrap_up")
+    wrap_up = None if given is None else take_choice(frame, "wrap_up", WRAP_UPS)
+    await session.change(take_string(frame, "conversation_id"), desk.end, wrap_up)
+
+
 def changing(work: Callable[..., None]) -> Handler:
     """A handler for a change that needs nothing but the conversation."""
 
@@ -199,6 +214,7 @@ def _missed(session: DatabaseSession, conversation_id: str, after: int) -> list[
         events.suggestions_event(conversation_id, newest.seq if newest else 0, drafts),
         {"type": "notes", **about, "notes": [views.note(each) for each in notes]},
         {"type": "account", **about, "account": account, "customer": views.customer(conversation)},
+        {"type": "brief", **about, "brief": brief(session, conversation)},
     ]
 
 
@@ -213,7 +229,8 @@ DeskSession.handlers = {
     "dismiss": dismiss,
     "take_over": take_over,
     "hand_back": changing(desk.hand_back),
-    "end": changing(desk.end),
+    "hand_on": hand_on,
+    "end": end,
     "clear_crisis": changing(desk.clear_crisis),
     **staff_frames.handlers,
     "typing": typing,
