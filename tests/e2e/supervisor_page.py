@@ -10,9 +10,9 @@ from tests.e2e.trainer_page import words_of
 
 RESULTS = ROOT / "test-results"
 SHARED = ROOT / "web" / "shared"
-FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT = (
+FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT, ACCOUNTS = (
     words_of(SHARED / f"words-{name}.js")
-    for name in ("floor", "approvals", "house", "tickets", "conduct")
+    for name in ("floor", "approvals", "house", "tickets", "conduct", "accounts")
 )
 
 
