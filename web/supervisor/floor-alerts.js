@@ -35,6 +35,9 @@ class FloorAlerts extends LitElement {
   static styles = [
     controls,
     css`
+      :host {
+        display: block;
+      }
       ul {
         display: grid;
         gap: var(--s2);

@@ -14,6 +14,9 @@ class FloorQueues extends LitElement {
   static styles = [
     controls,
     css`
+      :host {
+        display: block;
+      }
       ul {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
