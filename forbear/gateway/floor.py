@@ -24,7 +24,7 @@ from forbear.store.override_requests import count_open_requests
 log = logging.getLogger(__name__)
 LOOK_EVERY = 5.0
 """Seconds after which time alone may have changed something, such as how long a crisis waits."""
-PAUSE = 0.3
+PAUSE = 1.0
 """Seconds from a change to the look, so that a burst of changes is one look."""
 LANGUAGES = ("zh", "en")
 

@@ -56,6 +56,7 @@ def test_floor_from_empty_to_a_crisis(
     expect(chen.staff.filter(has_text="Lin")).to_contain_text(
         chen.say("load", open=1, minutes=0, chats=1).split(" · ")[0]
     )
+    expect(chen.queues.nth(1)).to_contain_text(chen.say("longest").split("{")[0].strip())
     expect(chen.rows).to_have_count(2)
     found["busy"] = axe(page)
     picture(page, f"busy-{size}", lang)
@@ -80,7 +81,7 @@ def test_floor_from_empty_to_a_crisis(
     chen.press("give")
     expect(page.get_by_text(chen.say("with", name="Lin"))).to_be_visible()
     expect(chen.alerts).to_have_count(0)
-    expect(lin.page.get_by_text(FLOOR["zh"]["assigned"].format(name="Chen"))).to_be_visible()
+    expect(lin.page.get_by_text(FLOOR[lang]["assigned"].format(name="Chen"))).to_be_visible()
     assert wide_enough(page)
 
     assert not any(found.values()), found
@@ -102,6 +103,7 @@ def test_supervisor_whispers_and_agent_rests(
     lin.open(customer.conversation_id)
     lin.take_over()
     alone.write(customer, SAID[lang][0])
+    expect(lin.suggestions.first).to_contain_text(SAID[lang][0])
     chen.log_in()
     desk, page, say = lin.page, chen.page, FLOOR[lang]
 

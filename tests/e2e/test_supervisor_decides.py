@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from forbear.gateway.approvals import decision_words
+from forbear.store.staffing import add_agent
 from forbear.store.tickets import record_ticket
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.conftest import Axe
 from tests.e2e.desk_page import DeskPage
 from tests.e2e.supervisor_page import (
+    ACCOUNTS,
     APPROVALS,
     CONDUCT,
     HOUSE,
@@ -129,4 +131,39 @@ def test_agent_asks_about_a_blocked_reply(
     expect(lin.field).to_have_value("")
     found["told"] = axe(lin.page)
     picture(lin.page, "told", "zh")
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("lang", ["zh"])
+def test_admin_adds_somebody_and_shuts_the_log_in(
+    alone: GatewayAlone, open_floor: Callable[..., SupervisorPage], axe: Axe, lang: str
+) -> None:
+    password = "a-long-enough-pass-phrase"
+    with alone.open_session.begin() as session:
+        add_agent(session, "root", password, role="admin", name="Root A.", languages=["zh"])
+    root = open_floor(lang)
+    root.secret = password
+    root.log_in("root")
+    root.go("accounts")
+    page, say = root.page, ACCOUNTS[lang]
+    ada = page.get_by_role("article", name="Ada · ada")
+
+    page.locator("#login").fill("ada")
+    page.locator("#name").fill("Ada")
+    page.locator("#password").fill("ada")
+    root.press("create", ACCOUNTS)
+    page.locator("#password").fill("ada-has-this-in-it")
+    root.press("create", ACCOUNTS)
+    expect(page.get_by_role("alert").filter(has_text=say["refused"])).to_be_visible()
+    found = {"refused": axe(page)}
+    page.locator("#password").fill("another-good-pass-phrase")
+    page.get_by_role("checkbox").nth(2).check()
+    root.press("create", ACCOUNTS)
+    expect(ada).to_be_visible()
+    ada.get_by_role("button", name=say["shut"]).click()
+    ada.get_by_role("button", name=say["yes"], exact=True).click()
+    expect(ada).to_contain_text(say["isShut"].split("}")[1].strip())
+    found["shut"] = axe(page)
+    picture(page, "accounts", lang)
+
     assert not any(found.values()), found

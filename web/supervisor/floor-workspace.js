@@ -4,6 +4,7 @@ import "../desk/conversation-list.js";
 import { controls } from "../shared/controls.js";
 import { preference, speaker } from "../shared/i18n.js";
 import { floorWords } from "../shared/words-floor.js";
+import "./accounts-view.js";
 import { alertCall } from "./alert-call.js";
 import "./approvals-view.js";
 import { alertWords } from "./floor-alerts.js";
@@ -15,7 +16,7 @@ import { workspaceStyles } from "./floor-styles.js";
 import "./house-view.js";
 import "./tickets-view.js";
 
-const VIEWS = /** @type {const} */ (["live", "approvals", "tickets", "house"]);
+const VIEWS = /** @type {const} */ (["live", "approvals", "tickets", "house", "accounts"]);
 const TICK_MS = 5000;
 const PROBLEMS = new Set(["load", "not_there", "other_language", "on_break", "no_agent", "ended"]);
 
@@ -109,7 +110,7 @@ class FloorWorkspace extends LitElement {
     return html`<header>
       <h1>Forbear <span>${say("floor")}</span></h1>
       <nav aria-label=${say("views")}>
-        ${VIEWS.map(
+        ${VIEWS.filter((view) => view !== "accounts" || this.store.me.role === "admin").map(
           (view) =>
             html`<button
               class="quiet"
@@ -206,6 +207,7 @@ class FloorWorkspace extends LitElement {
       tickets: () =>
         html`<tickets-view .lang=${lang} .api=${store.api} @look=${this.#open}></tickets-view>`,
       house: () => html`<house-view .lang=${lang} .api=${store.api}></house-view>`,
+      accounts: () => html`<accounts-view .lang=${lang} .api=${store.api}></accounts-view>`,
       live: () => nothing,
     };
     return html`<main class="single">${views[this.view]()}</main>`;
