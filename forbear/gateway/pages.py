@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -57,7 +58,8 @@ def page_routes(
         Mount(
             f"/{folder}",
             Pages(web / folder, ancestors if folder in EMBEDDABLE else ()),
-            middleware=[embed],
+            # Files alone: what is about people is not packed beside what a stranger may choose.
+            middleware=[embed, Middleware(GZipMiddleware)],
         )
         for folder in folders
     ]

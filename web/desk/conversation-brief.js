@@ -128,9 +128,8 @@ class ConversationBrief extends LitElement {
   #handedOn(handed) {
     if (!handed) return nothing;
     const { from: name, note } = handed;
-    return html`<p class="note">
-      ${note ? this.#say("handedOn", { name, note }) : this.#say("handedOnSilently", { name })}
-    </p>`;
+    const words = this.#say(note ? "handedOn" : "handedOnSilently", { name, note });
+    return html`<p class="note">${words}</p>`;
   }
 
   /** @param {string} name @param {any[]} rows @param {(row: any) => unknown} show */
