@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up by themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train doctor test unit-test browser-test properties rasa-test lint format check evaluate bench bench-lookups lock shell clean
+.PHONY: help setup run train doctor test unit-test browser-test properties rasa-test lint format check evaluate bench bench-lookups bench-candidate lock shell clean
 BIN := .venv/bin
 # Files that others labelled (docs/understanding.md); they are measured on and never part of the project.
 PUBLIC_SETS ?= ../shared/data
@@ -60,6 +60,9 @@ bench: setup ## Latency, growth and memory, beside Rasa's default configuration 
 
 bench-lookups: setup ## What a turn reads from the database, with 100,000 customers on SQLite
 	@$(BIN)/python -m bench.lookups
+
+bench-candidate: setup ## A candidate after five examples, and what a live chat feels of it
+	@$(BIN)/python -m bench.candidate
 
 shell: setup ## Talk to the assistant in the terminal
 	@$(BIN)/rasa shell --interface 127.0.0.1
