@@ -19,6 +19,7 @@ from forbear.dialogue.action_results import use_prepared_schema
 from forbear.dialogue.action_server import ActionServer
 from forbear.dialogue.effects import Effects
 from forbear.dialogue.handoff import handoff_reason
+from forbear.dialogue.in_context import in_context
 from forbear.dialogue.place import zone_of
 from forbear.dialogue.prediction import Predictor
 from forbear.dialogue.remembered import (
@@ -182,7 +183,7 @@ class Turns:
         if request.get("choice"):
             parse = of_choice(tracker, request["text"], request["choice"])
         else:
-            parse = await self._processor.parse_message(message, tracker)
+            parse = in_context(tracker, await self._processor.parse_message(message, tracker))
         domain = self._processor.domain
         tracker.update(
             UserUttered(
