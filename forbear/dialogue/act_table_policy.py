@@ -14,7 +14,7 @@ from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.deterministic_policy import DeterministicPolicy
 from forbear.dialogue.other_readings import NO_READING, UNASKED
 from forbear.dialogue.priority import DEATH
-from forbear.dialogue.situation import Situation, read_situation
+from forbear.dialogue.situation import CONTROL_INTENTS, Situation, read_situation
 from forbear.dialogue.table_facts import table_facts
 from forbear.fingerprint import source_fingerprint
 
@@ -70,6 +70,8 @@ def _with_other_readings(
     """Second place goes to what else was asked for, or may have been meant."""
     likely = situation.further_intents if situation.sure else ()
     others: tuple[str, ...] = (*likely, *situation.guesses)
+    if situation.intent in CONTROL_INTENTS and (answer := table.answer(situation.intent, facts)):
+        return answer.actions  # a yes to one thing is no yes to another
     if situation.intent == DEATH:
         others = ()  # nobody asks a widow for her husband's permission
     wanted = (i for i in others if i != situation.intent and i not in NO_READING)

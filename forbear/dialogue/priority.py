@@ -106,7 +106,7 @@ NOT_MEANT = {"scam suspicion": EMOTION_INTENTS, "dispute": frozenset({"provide_i
 MATTERS = AFTER_CHECK | {
     "ask_credit_impact", "ask_legal_consequences", "request_contact_preference"
 }  # fmt: skip
-BESIDE = frozenset({"cease", "misconduct", "vulnerability", "dispute"})
+BESIDE = frozenset({"cease", "misconduct", "vulnerability"})
 """Raised by a flag alone, they are said beside what was surely asked for, and not in its place."""
 DISPUTING = frozenset(
     {

@@ -37,6 +37,7 @@ BY_TABLE = {"cease", "a wish for a person"}
 AFTER_THREAT = ("utter_threat_standing", "utter_end_chat")
 FORM_ANSWERS = CONTROL_INTENTS | {"provide_verification", "provide_income_expense"}
 GRAVE_FROM = 0.3
+MEANS_ACTS = frozenset({"ask_affordability", "ask_hardship", "explain_consequences"})
 HEARD_FROM = 0.35
 """Below this an angry message is answered as anger: a guessed request would not be heard either."""
 
@@ -60,7 +61,7 @@ def plan_steps(situation: Situation, table: ActTable) -> tuple[str, Steps]:
     if row is None and (next_step := _next_step(situation, table, facts)):
         return "asks what comes next", next_step
     answer = table.answer(situation.intent, facts)
-    if answer is not None and not _outranked(answer, row, situation):
+    if answer is not None and not _outranked(answer, row, situation, table):
         return _answered(answer, situation, table)
     if row is not None and row.alone:
         return row.name, _with_also(situation, table, _replies(row, situation, table, facts), row)
@@ -95,12 +96,13 @@ def _threatens(row: Priority | None, situation: Situation) -> bool:
     return (row is not None and row.name == "violence") or situation.hostility >= THREATENING
 
 
-def _outranked(answer: Found, row: Priority | None, situation: Situation) -> bool:
+def _outranked(answer: Found, row: Priority | None, situation: Situation, table: ActTable) -> bool:
     """What is said for certain, or raises a flag, is more than an answer that we only suppose."""
     if answer.certain:
         return False
-    if row is None:  # what may be a grievance is no answer that we only suppose
-        return situation.intent in GRAVE and situation.confidence >= GRAVE_FROM
+    if row is None:  # what may be a grievance is no word about the means
+        means = table.act_of(answer.actions[0]) in MEANS_ACTS
+        return means and situation.intent in GRAVE and situation.confidence >= GRAVE_FROM
     return by_flag(row, situation) or situation.sure
 
 
