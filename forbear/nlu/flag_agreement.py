@@ -7,7 +7,7 @@ halves its false alarms; for self-harm it needs that only where the line is plai
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from forbear.safety.risk import FLAG_OF_INTENT
@@ -25,9 +25,18 @@ BESIDE = {"vulnerability", "bereavement", "misconduct_alleged", "violence"}
 """What is told beside any request. The others are requests or say who speaks."""
 DOUBTED = {"dispute", "scam_suspected", "third_party", "vulnerability", "misconduct_alleged"}
 """Flags whose patterns may be overruled: no danger to a life, and no stop that the law commands."""
-FAR_BELOW, BELOW, SURE_OF_ANOTHER = -1.0, -0.4, 0.8
+AMBIGUOUS = {
+    "euphemism", "bare_death", "after_my_death", "cannot_go_on", "pushed_to_death", "with_others",
+}  # fmt: skip
+"""Rules of amber whose words mean something else as often as a wish to die."""
+UNHEARD_BELOW, UNHEARD_CHANCE, SURE_ENOUGH = -0.8, 0.02, 0.6
+"""An ambiguous word is none where the classifier is so far from hearing self-harm, the intent is
+this unlikely, and the first intent, which is another, is this sure."""
+FAR_BELOW, BELOW, SURE_OF_ANOTHER = -0.7, -0.4, 0.8
 """So far below its threshold the classifier overrules a pattern; the second margin is enough where
 the first intent is this sure and another one."""
+SAID_IN_ANGER = {"scam_suspected": -0.1}
+"""The margin for words that are said in anger more often than meant: "you crooks"."""
 HEARD = {"express_self_harm": 0.2, "threaten_violence": 0.25}
 """From these on a danger is flagged, whatever else the message is about."""
 FLAGS_OF_INTENT = {
@@ -46,16 +55,40 @@ def believed(
     by_pattern: set[str],
     margins: Mapping[str, float],
     ranking: Sequence[Mapping[str, Any]] | None,
+    amber_rules: Collection[str] = (),
 ) -> set[str]:
-    """The patterns' flags without those that classifier and intents speak against."""
+    """The patterns' flags without those that classifier and intents speak against.
+
+    `amber_rules` names the rules that raised amber.
+    """
+    if amber_rules and AMBIGUOUS.issuperset(amber_rules) and _unheard(margins, ranking):
+        by_pattern = by_pattern - {AMBER}
     shared = _shared(ranking or [])
     sure = ranking is not None and ranking[0]["confidence"] >= SURE_OF_ANOTHER
     least = BELOW if sure else FAR_BELOW
     return {
         flag
         for flag in by_pattern
-        if flag not in DOUBTED or flag in shared or margins.get(flag, 0.0) >= least
+        if flag not in DOUBTED
+        or flag in shared
+        or margins.get(flag, 0.0) >= SAID_IN_ANGER.get(flag, least)
     }
+
+
+def _unheard(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | None) -> bool:
+    """Whether neither the classifier nor the intents hear anything of self-harm."""
+    if not ranking or ranking[0]["name"] in DANGER_OF_INTENT:
+        return False
+    return (
+        margins.get(SELF_HARM, 0.0) < UNHEARD_BELOW
+        and ranking[0]["confidence"] >= SURE_ENOUGH
+        and _chance_of_self_harm(ranking) < UNHEARD_CHANCE
+    )
+
+
+def _chance_of_self_harm(ranking: Sequence[Mapping[str, Any]]) -> float:
+    chances = (each["confidence"] for each in ranking if each["name"] == SELF_HARM_INTENT)
+    return float(next(chances, 0.0))
 
 
 def _shared(ranking: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -89,7 +122,7 @@ def _heard(ranking: Sequence[Mapping[str, Any]], margin: float) -> set[str]:
     classifier may not be far from hearing it too, unless the intent is likely by itself.
     """
     likely = {each["name"] for each in ranking if each["confidence"] >= HEARD.get(each["name"], 2)}
-    chance = next((e["confidence"] for e in ranking if e["name"] == SELF_HARM_INTENT), 0.0)
+    chance = _chance_of_self_harm(ranking)
     if ranking[0]["name"] == SELF_HARM_INTENT:
         likely.add(SELF_HARM_INTENT)
     if margin <= DEAF_BELOW and chance < SURE:
@@ -102,7 +135,7 @@ def _plainly_another(ranking: Sequence[Mapping[str, Any]], margins: Mapping[str,
 
     Who threatens others is not: many who do want to die with them.
     """
-    chance = next((e["confidence"] for e in ranking if e["name"] == SELF_HARM_INTENT), 0.0)
+    chance = _chance_of_self_harm(ranking)
     return (
         ranking[0]["name"] not in DANGER_OF_INTENT
         and ranking[0]["confidence"] >= PLAINLY

@@ -31,8 +31,11 @@ ANGRY, ABUSIVE, TOP_LEVEL = 2, 3, 4
 ABUSE_INTENT, ABUSE_FROM = "abuse_agent", 0.8
 THREAT_INTENT, THREAT_FROM = "threaten_violence", 0.4
 """An intent moves the level from this confidence on."""
-CALM_BELOW = -1.1
+CALM_BELOW = -0.8
 """So far below its threshold, words of abuse are taken for quoted or meant for a thing."""
+ABUSE_BESIDE_ANGER = 0.3
+"""The classifier must be so far above its threshold to call abuse what patterns call anger at a
+thing or at the bank."""
 LABEL_KEY = "hostility"
 """The key of the level in an example's metadata in data/nlu; an example without it is calm."""
 
@@ -153,7 +156,8 @@ def join(by_pattern: Hostility, margins: Mapping[str, float]) -> Hostility:
     """
     if by_pattern.level == ABUSIVE and margins.get(str(ABUSIVE), 0.0) < CALM_BELOW:
         by_pattern = replace(by_pattern, level=ANGRY, score=ANGRY / TOP_LEVEL)
-    level = max((int(name) for name, margin in margins.items() if margin > 0), default=0)
+    least = {str(ABUSIVE): ABUSE_BESIDE_ANGER if by_pattern.level == ANGRY else 0.0}
+    level = max((int(n) for n, margin in margins.items() if margin > least.get(n, 0.0)), default=0)
     if level <= by_pattern.level:
         return by_pattern
     target = by_pattern.target
