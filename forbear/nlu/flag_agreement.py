@@ -47,8 +47,12 @@ SELF_HARM_INTENT = "express_self_harm"
 DANGER_OF_INTENT = {SELF_HARM_INTENT: SELF_HARM, "threaten_violence": "violence"}
 DEAF_BELOW = -0.6
 """A margin of self-harm below which a chance that is less than even is none."""
-PLAINLY, NO_CHANCE, WELL_ABOVE = 0.9, 0.01, 0.45
-"""A first intent so sure, self-harm so unlikely, and a margin that says more than both."""
+NEARLY, HEARD_NEARLY = -0.3, 0.12
+"""Where the classifier nearly hears self-harm, this chance of the intent is enough."""
+NO_CHANCE, WELL_ABOVE = 0.03, 0.45
+"""A chance of self-harm at which a doubt of the classifier is none; a margin that is no doubt."""
+VEILED = 0.1
+"""The chance of the intent from which the classifier is believed about violence."""
 
 
 def believed(
@@ -82,13 +86,12 @@ def _unheard(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] 
     return (
         margins.get(SELF_HARM, 0.0) < UNHEARD_BELOW
         and ranking[0]["confidence"] >= SURE_ENOUGH
-        and _chance_of_self_harm(ranking) < UNHEARD_CHANCE
+        and _chance(SELF_HARM_INTENT, ranking) < UNHEARD_CHANCE
     )
 
 
-def _chance_of_self_harm(ranking: Sequence[Mapping[str, Any]]) -> float:
-    chances = (each["confidence"] for each in ranking if each["name"] == SELF_HARM_INTENT)
-    return float(next(chances, 0.0))
+def _chance(intent: str, ranking: Sequence[Mapping[str, Any]]) -> float:
+    return float(next((e["confidence"] for e in ranking if e["name"] == intent), 0.0))
 
 
 def _shared(ranking: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -112,6 +115,8 @@ def agreed(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | 
     alone = _heard(ranking, margins.get(SELF_HARM, 0.0))
     if ranking[0]["confidence"] >= SURE and ranking[0]["name"] in FLAG_OF_INTENT:
         alone.add(FLAG_OF_INTENT[ranking[0]["name"]])
+    if _chance("threaten_violence", ranking) >= VEILED:
+        certain |= raised & {"violence"}
     return (raised & _shared(ranking)) | certain | alone
 
 
@@ -122,8 +127,10 @@ def _heard(ranking: Sequence[Mapping[str, Any]], margin: float) -> set[str]:
     classifier may not be far from hearing it too, unless the intent is likely by itself.
     """
     likely = {each["name"] for each in ranking if each["confidence"] >= HEARD.get(each["name"], 2)}
-    chance = _chance_of_self_harm(ranking)
+    chance = _chance(SELF_HARM_INTENT, ranking)
     if ranking[0]["name"] == SELF_HARM_INTENT:
+        likely.add(SELF_HARM_INTENT)
+    if margin > NEARLY and chance >= HEARD_NEARLY:
         likely.add(SELF_HARM_INTENT)
     if margin <= DEAF_BELOW and chance < SURE:
         likely.discard(SELF_HARM_INTENT)
@@ -131,14 +138,15 @@ def _heard(ranking: Sequence[Mapping[str, Any]], margin: float) -> set[str]:
 
 
 def _plainly_another(ranking: Sequence[Mapping[str, Any]], margins: Mapping[str, float]) -> bool:
-    """Whether the message is surely about something else and the classifier alone has a doubt.
+    """Whether the classifier alone has a doubt, and the intents none.
 
-    Who threatens others is not: many who do want to die with them.
+    Who threatens others is not plainly that: many who do want to die with them. The ranking may be
+    cut short; what is not in it is at most as likely as its last.
     """
-    chance = _chance_of_self_harm(ranking)
+    listed = any(each["name"] == SELF_HARM_INTENT for each in ranking)
+    chance = _chance(SELF_HARM_INTENT, ranking) if listed else ranking[-1]["confidence"]
     return (
         ranking[0]["name"] not in DANGER_OF_INTENT
-        and ranking[0]["confidence"] >= PLAINLY
         and chance < NO_CHANCE
         and margins.get(SELF_HARM, 0.0) < WELL_ABOVE
     )
