@@ -33,3 +33,11 @@ def test_anger_at_a_thing_is_abuse_only_where_the_classifier_is_sure():
     assert by_pattern.level == 2
     assert join(by_pattern, {"1": 1.0, "2": 1.0, "3": 0.1}).level == 2
     assert join(by_pattern, ABUSIVE | {"3": 0.5}).level == 3
+
+
+def test_where_the_intent_is_abuse_the_classifier_needs_to_be_less_sure():
+    by_pattern = score("nobody would miss you at work")
+
+    assert join(by_pattern, {"1": 1.0, "2": 0.8, "3": 0.05}).level == 2
+    assert join(by_pattern, {"1": 1.0, "2": 0.8, "3": 0.05}, chance_of_abuse=0.6).level == 3
+    assert join(by_pattern, {"1": 1.0, "2": 0.8, "3": -0.2}, chance_of_abuse=0.6).level == 2
