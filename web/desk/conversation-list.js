@@ -25,6 +25,7 @@ class ConversationList extends LitElement {
     meId: { attribute: false },
     veil: { attribute: false },
     ready: { attribute: false },
+    rank: { attribute: false },
   };
 
   static styles = [controls, heatStyles, listStyles];
@@ -41,6 +42,8 @@ class ConversationList extends LitElement {
     this.veil = true;
     /** Whether the gateway has said who is writing. */
     this.ready = false;
+    /** Who is listed, and in which order. */
+    this.rank = byNeed;
     /** @type {string[]} what stands where, which changes only when nobody is at it */
     this.order = [];
     this.held = new Held(this);
@@ -62,7 +65,7 @@ class ConversationList extends LitElement {
   }
 
   willUpdate() {
-    this.wanted = byNeed(this.summaries.values()).map(({ id }) => id);
+    this.wanted = this.rank(this.summaries.values()).map(({ id }) => id);
     if (!this.held.busy || !this.order.length) this.order = this.wanted;
   }
 

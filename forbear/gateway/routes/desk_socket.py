@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session as DatabaseSession
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from forbear.gateway import desk, events, views
+from forbear.gateway import desk, events, floor_deeds, views
 from forbear.gateway.account import account_view
-from forbear.gateway.errors import MissingError, UnauthorisedError
+from forbear.gateway.errors import BlockedError, MissingError, UnauthorisedError
 from forbear.gateway.frames import (
     take_choice,
     take_draft,
@@ -25,9 +25,12 @@ from forbear.gateway.frames import (
 from forbear.gateway.routes.conversations import summaries
 from forbear.gateway.sockets import REFUSED, Frame, Handler, Session, accept_from
 from forbear.gateway.staff import LoggedIn, logged_in
+from forbear.gateway.wellbeing import break_event
 from forbear.store.base import utc_now
+from forbear.store.breaks import begin_break, find_break, settle_break
 from forbear.store.conversations import get_conversation
 from forbear.store.messages import find_latest, list_messages
+from forbear.store.notes import list_notes
 from forbear.store.suggestions import find_suggestion, list_open_suggestions
 from forbear.store.tables import Message
 
@@ -43,6 +46,8 @@ class DeskSession(Session):
         self.look_again_at = utc_now() + LOOK_AGAIN_AFTER
         self.listener.session_key = me.session_key
         self.listener.languages = frozenset(me.agent.languages)
+        self.listener.agent_id = me.agent.id
+        self._drafted: dict[str, set[str]] = {}
 
     def seconds_left(self) -> float:
         return (min(self.me.expires_at, self.look_again_at) - utc_now()).total_seconds()
@@ -61,9 +66,23 @@ class DeskSession(Session):
             "me": views.agent(self.me.agent),
             "conversations": await services.database.run(summaries),
             "rasa": services.status.word,
+            "break": views.rest(await services.database.run(find_break, self.me.agent.id)),
         }
         self.listener.release(welcome)
         services.duty.look()
+        services.floor.touch()
+
+    def note_findings(self, conversation_id: str, judged: Mapping[str, Any]) -> None:
+        """What the check found in a draft, until its line is sent."""
+        rules = {each["rule"] for each in judged["findings"]}
+        if rules:
+            self._drafted.setdefault(conversation_id, set()).update(rules)
+
+    def drafted(self, conversation_id: str) -> frozenset[str]:
+        return frozenset(self._drafted.get(conversation_id, ()))
+
+    def forget_draft(self, conversation_id: str) -> None:
+        self._drafted.pop(conversation_id, None)
 
     async def change(self, conversation_id: str, work: Callable[..., Any], *args: Any) -> None:
         await self.services.transcript.write(conversation_id, work, self.me.agent.id, *args)
@@ -75,7 +94,9 @@ async def watch(session: DeskSession, frame: Frame) -> None:
     async with services.transcript.lock(conversation_id):
         missed = await services.database.run(_missed, conversation_id, after)
         session.listener.watching.add(conversation_id)
-        session.listener.send(*missed)
+        names = services.hub.joined(conversation_id)
+        joined = {"type": "joined", "conversation_id": conversation_id, "names": names}
+        session.listener.send(*missed, joined)
 
 
 async def check(session: DeskSession, frame: Frame) -> None:
@@ -84,6 +105,7 @@ async def check(session: DeskSession, frame: Frame) -> None:
     lang = take_choice(frame, "lang", ("en", "zh"))
     draft_id, text = take_id(frame), take_draft(frame)
     judged = await session.services.draft_check.look(conversation_id, session.me.agent, text, lang)
+    session.note_findings(conversation_id, judged)
     session.listener.send(
         {"type": "checked", "id": draft_id, "conversation_id": conversation_id, **judged}
     )
@@ -94,16 +116,22 @@ async def send(session: DeskSession, frame: Frame) -> None:
     suggestion_id = frame.get("suggestion_id")
     if suggestion_id is not None:
         suggestion_id = take_seq(frame, "suggestion_id")
-    reply = desk.Reply(take_id(frame), take_text(frame), suggestion_id, take_reason(frame))
+    about = (take_id(frame), take_text(frame), suggestion_id, take_reason(frame))
+    reply = desk.Reply(*about, drafted=session.drafted(conversation_id))
 
     def acknowledge(message: Message) -> None:
+        session.forget_draft(conversation_id)
         session.listener.send({"type": "ack", "id": reply.client_id, "seq": message.seq})
 
     services = session.services
     await services.draft_check.ready()
-    await services.transcript.write(
-        conversation_id, desk.send, session.me.agent.id, reply, committed=acknowledge
-    )
+    try:
+        await services.transcript.write(
+            conversation_id, desk.send, session.me.agent.id, reply, committed=acknowledge
+        )
+    except BlockedError as error:
+        session.note_findings(conversation_id, error.details["judged"])
+        raise
     services.pump.wake(conversation_id)
 
 
@@ -130,6 +158,29 @@ def changing(work: Callable[..., None]) -> Handler:
     return handler
 
 
+async def note(session: DeskSession, frame: Frame) -> None:
+    """For the staff alone; the agent's answer to a supervisor's, or a reminder."""
+    conversation_id = take_string(frame, "conversation_id")
+    note_id, text = take_id(frame), take_text(frame)
+    await session.change(conversation_id, floor_deeds.note, note_id, text)
+    session.listener.send({"type": "ack", "id": note_id})
+
+
+def resting(work: Callable[..., None]) -> Handler:
+    """A handler for the agent's own break: taking it, or ending or declining it."""
+
+    async def handler(session: DeskSession, frame: Frame) -> None:
+        services, agent_id = session.services, session.me.agent.id
+        await services.database.run(work, agent_id, utc_now())
+        row = await services.database.run(find_break, agent_id)
+        services.hub.set_resting(agent_id, row is not None and row.status == "begun")
+        services.hub.tell_agent(agent_id, break_event(row))
+        services.duty.look()
+        services.floor.touch()
+
+    return handler
+
+
 async def typing(session: DeskSession, frame: Frame) -> None:
     conversation_id = take_string(frame, "conversation_id")
     services = session.services
@@ -152,6 +203,7 @@ async def desk_socket(websocket: WebSocket) -> None:
     finally:
         session.services.hub.remove(session.listener)
         session.services.duty.somebody_left()
+        session.services.floor.touch()
 
 
 def _missed(session: DatabaseSession, conversation_id: str, after: int) -> list[dict[str, Any]]:
@@ -161,12 +213,14 @@ def _missed(session: DatabaseSession, conversation_id: str, after: int) -> list[
     drafts = list_open_suggestions(session, conversation_id)
     account = account_view(session, conversation)
     lines = list_messages(session, conversation_id, after=after)
+    notes = list_notes(session, conversation_id)
     return [
         *(
             {"type": "message", **about, "message": each}
             for each in views.desk_messages(session, conversation_id, lines)
         ),
         events.suggestions_event(conversation_id, newest.seq if newest else 0, drafts),
+        {"type": "notes", **about, "notes": [views.note(each) for each in notes]},
         {"type": "account", **about, "account": account, "customer": views.customer(conversation)},
     ]
 
@@ -184,6 +238,9 @@ DeskSession.handlers = {
     "hand_back": changing(desk.hand_back),
     "end": changing(desk.end),
     "clear_crisis": changing(desk.clear_crisis),
+    "note": note,
+    "begin_break": resting(begin_break),
+    "settle_break": resting(settle_break),
     "typing": typing,
 }
 
