@@ -143,7 +143,7 @@ def _stretch(
 ) -> dict[str, Any]:
     return {
         **{"conversation_id": ours, "kind": kind, "began_at": began, "began_on": began.date()},
-        **{"reason": reason, "seconds": seconds, "ended_by": by},
+        **{"reason": reason, "seconds": round(seconds, 1), "ended_by": by},
         "ended_at": began + timedelta(seconds=seconds),
     }
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from forbear.rules.percentiles import percentile
 from forbear.rules.proportions import FEW
 from forbear.store.reports.replies import Row
 from forbear.store.reports.scope import Scope
@@ -29,11 +30,15 @@ def response_times(session: Session, scope: Scope) -> list[Row]:
     """Seconds: the first reply by who gave it, the wait for a person, a crisis until a person
     cleared it. `open`: begun in the days and not over; of a first reply nobody knows whose."""
     waiting = select(Stretch.kind, func.count()).where(Stretch.ended_at.is_(None))
-    counts = dict(session.execute(_of(waiting.group_by(Stretch.kind), scope)).all())
-    ended = {(kind, by): (count, ranks) for kind, by, count, ranks in _ended(session, scope)}
+    still_open = dict(session.execute(_of(waiting.group_by(Stretch.kind), scope)).all())
+    groups = (Stretch.kind, Stretch.ended_by, Stretch.seconds)
+    ended = select(*groups, func.count()).where(Stretch.ended_by.in_((BOT, AGENT)))
+    times: dict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
+    # Kept to a tenth of a second: many are alike, and few rows come back.
+    for kind, by, seconds, count in session.execute(_of(ended.group_by(*groups), scope)):
+        times[kind, by].append((seconds, count))
     return [
-        _time(what, counts.get(kind, 0), *ended.get((kind, by), (0, {})))
-        for what, kind, by in _TIMES
+        _time(what, sorted(times[kind, by]), still_open.get(kind, 0)) for what, kind, by in _TIMES
     ]
 
 
@@ -71,37 +76,16 @@ def days(session: Session, scope: Scope) -> list[Row]:
     ]
 
 
-def _time(what: str, still_open: int, count: int, ranks: dict[int, float]) -> Row:
-    median, p95 = (ranks.get(_rank(count, percent)) for percent in (50, 95))
+def _time(what: str, times: Sequence[tuple[float, int]], still_open: int) -> Row:
+    count = sum(each for _, each in times)
     return {
         "what": what,
         "count": count,
-        "median": None if median is None else round(median, 1),
-        "p95": None if p95 is None else round(p95, 1),
+        "median": percentile(times, 50),
+        "p95": percentile(times, 95),
         "open": still_open,
         "few": count < FEW,
     }
-
-
-def _ended(session: Session, scope: Scope) -> Iterator[tuple[str, str, int, dict[int, float]]]:
-    """For each kind and end: how many, and the two values asked for by their rank."""
-    each = {"partition_by": (Stretch.kind, Stretch.ended_by)}
-    ranked = select(
-        *(Stretch.kind, Stretch.ended_by, Stretch.seconds),
-        func.row_number().over(**each, order_by=Stretch.seconds).label("rank"),
-        func.count().over(**each).label("count"),
-    ).where(Stretch.ended_by.in_((BOT, AGENT)))
-    table = _of(ranked, scope).subquery()
-    wanted = [table.c.rank == _rank(table.c.count, percent) for percent in (50, 95)]
-    query = select(table.c.kind, table.c.ended_by, table.c.count, table.c.rank, table.c.seconds)
-    rows = session.execute(query.where(or_(*wanted)).order_by(table.c.kind, table.c.ended_by))
-    for (kind, by, count), found in groupby(rows, key=lambda row: tuple(row[:3])):
-        yield kind, by, count, {row.rank: row.seconds for row in found}
-
-
-def _rank(count: Any, percent: int) -> Any:
-    """Of the smallest value that so many in 100 do not exceed; whole numbers on both databases."""
-    return (count * percent + 99) // 100 if isinstance(count, int) else (count * percent + 99) / 100
 
 
 def _of(query: Any, scope: Scope) -> Any:
