@@ -50,6 +50,7 @@ const en = {
   down: "That did not work. Please try again.",
   decided_before: "Somebody else has decided on this in the meantime.",
   committee_decides: "The committee decides on this; an administrator records its decision.",
+  own_agreement: "You have agreed this yourself: somebody else must approve it.",
   bad_reason: "Please give a reason of four characters or more.",
 };
 
@@ -104,6 +105,7 @@ const zh = {
   down: "操作没有成功，请再试一次。",
   decided_before: "在此期间已有人作出决定。",
   committee_decides: "此项由委员会决定，由管理员记录结果。",
+  own_agreement: "这是您本人与客户商定的，须由他人批准。",
   bad_reason: "请写明理由，至少四个字。",
 };
 

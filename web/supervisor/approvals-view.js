@@ -9,7 +9,7 @@ import "./approval-card.js";
 import { panelStyles } from "./floor-styles.js";
 import "./override-card.js";
 
-const PROBLEMS = new Set(["decided_before", "committee_decides", "bad_reason", "never_overridden", "take_over_first"]);
+const PROBLEMS = new Set(["decided_before", "committee_decides", "own_agreement", "bad_reason", "never_overridden", "take_over_first"]);
 
 /** Fires `look` (detail: a conversation's id). */
 class ApprovalsView extends LitElement {
