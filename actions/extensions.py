@@ -70,9 +70,13 @@ class ActionCommitExtension(CommitsRequest):
 def days_asked(tracker: Tracker, today: date) -> int | None:
     """Until a day that was named, else for a time that was named."""
     entities = entities_meant(tracker, "request_extension")
-    for entity in entities:
-        if entity["entity"] == "date" and entity.get("value"):
-            return (date.fromisoformat(str(entity["value"])) - today).days
+    days = [
+        (date.fromisoformat(str(entity["value"])) - today).days
+        for entity in entities
+        if entity["entity"] == "date" and entity.get("value")
+    ]
+    if days:  # "it bounced on the 1st, can I pay on the 14th": the last day that fits is meant
+        return next((d for d in reversed(days) if 1 <= d <= MOST_DAYS), days[0])
     for entity in entities:
         match = _DURATION.fullmatch(str(entity.get("value")))
         if entity["entity"] == "duration" and match:

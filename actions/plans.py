@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counter_offers import answer_figure
+from actions.means import keep_means
 from actions.offer_choice import chosen, is_monthly, offers_now
 from actions.offer_words import offer_values, offer_words, plan_card, spoken_as
 from actions.own_figures import waiting_figure
@@ -132,6 +133,7 @@ class ActionCommitPlan(RecordsAction):
                     plan = record_plan(session, facts.account_id, tracker.sender_id, offer)
                 except OpenPlanError:
                     return {"recorded": False, "reason": "the account has a plan already"}
+                keep_means(session, tracker, facts)
                 if offer.approval_needed:
                     ask_for_approval(session, tracker.sender_id, plan, offer)
                 return {"recorded": True, "plan_id": plan.id, "status": plan.status}

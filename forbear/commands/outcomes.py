@@ -14,6 +14,7 @@ from forbear.commands.records import complain, records
 from forbear.rules.proportions import FEW, Share
 from forbear.store.base import utc_now
 from forbear.store.outcomes import BY, Key, Outcome, read_outcomes
+from forbear.store.reports.scope import Scope
 
 COLUMNS = (
     *("offered", "taken", "edited", "dismissed", "ignored", "said", "answered"),
@@ -51,13 +52,14 @@ def _run(chosen: argparse.Namespace) -> int:
         return complain("outcomes", f"--by is {chosen.by!r}: give some of {', '.join(BY)}.")
     if chosen.days < 1:
         return complain("outcomes", f"--days is {chosen.days}: give a whole number from 1.")
-    since = utc_now() - timedelta(days=chosen.days)
+    today = utc_now().date()
+    scope = Scope(today - timedelta(days=chosen.days - 1), today)
     try:
         with records() as open_session, open_session() as session:
-            found = read_outcomes(session, since, by)
+            found = read_outcomes(session, scope, by)
     except SQLAlchemyError as error:
         return complain("outcomes", error)
-    print(_json(found, by, since.isoformat()) if chosen.json else _table(found, by))
+    print(_json(found, by, f"{scope.first}T00:00:00+00:00") if chosen.json else _table(found, by))
     return 0
 
 

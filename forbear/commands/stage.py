@@ -42,7 +42,7 @@ def read_account(dialogue: dict[str, Any]) -> dict[str, Any]:
     currency = given.get("currency") or JURISDICTIONS[place].currency
     account = {
         "jurisdiction": place,
-        "product": _one_of(given, "product", PRODUCTS, "credit_card"),
+        "product": _product(given),
         "currency": currency,
         "dpd": _whole(given, "dpd", 0),
         "apr": _rate(given.get("apr", "18.25")),
@@ -146,6 +146,17 @@ def _split(given: dict[str, Any], currency: str) -> dict[str, int]:
             " the balance."
         )
     return {"principal": 0, "interest": 0, "fees": 0, **parts}
+
+
+def _product(given: dict[str, Any]) -> Any:
+    """One of PRODUCTS; people write it with a space, and in capitals."""
+    said = given.get("product")
+    spelt = (
+        said.strip().lower().replace(" ", "_").replace("-", "_") if isinstance(said, str) else said
+    )
+    return _one_of(
+        {**given, "product": spelt} if spelt else given, "product", PRODUCTS, "credit_card"
+    )
 
 
 def _one_of(given: dict[str, Any], key: str, allowed: tuple[str, ...], default: str) -> str:

@@ -11,6 +11,7 @@ import yaml
 from forbear.dialogue.act_table_shape import UNKNOWN_INTENT, Facts, misshapen
 from forbear.dialogue.acts import ACTION_ACTS, ALL_ACTS, acts_of
 from forbear.dialogue.answers import Found, read_answers
+from forbear.dialogue.table_questions import read_questions
 
 FULL_ROW = 3
 
@@ -38,6 +39,7 @@ class ActTable:
         self._states: list[dict[str, Any]] = loaded["states"]
         self._intents: dict[str, dict[str, Any]] = loaded["intents"]
         self._answers = read_answers(loaded.get("answers", []))
+        self._questions = read_questions(loaded.get("questions", []))
         self._acts = {**acts, **ACTION_ACTS}
 
     @classmethod
@@ -81,6 +83,16 @@ class ActTable:
         certain = intent in row.heard and bool(facts.get("sure"))
         return Found(row.name, tuple(actions), certain) if actions else None
 
+    def question(self, intent: str, known: Facts) -> Found | None:
+        """What to say to a small question that no intent stands for, or nothing."""
+        facts = {**self._facts, **known}
+        rows = (q for q in self._questions if q.fits(facts))
+        forbidden = self.row(intent, known).forbidden
+        for row in rows:
+            if actions := self._allowed(row.say, forbidden):
+                return Found(row.name, tuple(actions), True)
+        return None
+
     def act_of(self, action: str) -> str | None:
         return self._acts.get(action)
 
@@ -106,6 +118,9 @@ class ActTable:
             for listed in (entry, *entry.get("when", [])):
                 for action in listed["suggest"]:
                     yield f"intent `{intent}`", action
+        for question in self._questions:
+            for action in (*sorted(question.after or ()), *question.say):
+                yield f"question `{question.name}`", action
         for answer in self._answers:
             for action in (*sorted(answer.after), *answer.say):
                 yield f"answer `{answer.name}`", action

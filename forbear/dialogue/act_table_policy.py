@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.deterministic_policy import DeterministicPolicy
+from forbear.dialogue.other_readings import NO_READING
 from forbear.dialogue.priority import DEATH
 from forbear.dialogue.situation import Situation, read_situation
 from forbear.dialogue.table_facts import table_facts
@@ -65,10 +66,12 @@ def _with_other_readings(
     actions: tuple[str, ...], situation: Situation, table: ActTable, facts: dict[str, Any]
 ) -> tuple[str, ...]:
     """Second place goes to what else was asked for, or may have been meant."""
-    others = situation.further_intents if situation.sure else situation.guesses
+    likely = situation.further_intents if situation.sure else ()
+    others: tuple[str, ...] = (*likely, *situation.guesses)
     if situation.intent == DEATH:
         others = ()  # nobody asks a widow for her husband's permission
-    rows = (table.row(other, facts).suggest for other in others if other != situation.intent)
+    wanted = (i for i in others if i != situation.intent and i not in NO_READING)
+    rows = (table.row(other, facts).suggest for other in dict.fromkeys(wanted))
     heads = [row[0] for row in rows if row][:MOST_READINGS]
     return tuple(dict.fromkeys([*actions[:1], *heads, *actions[1:]]))
 

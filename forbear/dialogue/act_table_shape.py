@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from forbear.dialogue.answers import misshapen_answers
+from forbear.dialogue.table_questions import misshapen_questions
 
 UNKNOWN_INTENT = "out_of_scope"
 
@@ -32,6 +33,7 @@ def misshapen(loaded: Mapping[str, Any]) -> Iterator[str]:
             else:
                 yield from _unknown_facts(f"intent `{intent}`", listed.get("if", {}), facts)
     yield from misshapen_answers(loaded.get("answers", []), facts, intents)
+    yield from misshapen_questions(loaded.get("questions", []), facts)
 
 
 def _unknown_facts(place: str, condition: Any, facts: Facts) -> Iterator[str]:

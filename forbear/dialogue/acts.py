@@ -33,6 +33,10 @@ ALL_ACTS = frozenset(
         "refer_representative",
         "scam_reassurance",
         "close",
+        # Beside the design's table: what strangers' talks need, and what no act of it says.
+        "payment_info",
+        "greet",
+        "clarify",
     ]
 )
 ACTION_ACTS: Mapping[str, str] = {
@@ -54,7 +58,10 @@ ACTION_ACTS: Mapping[str, str] = {
 
 
 def acts_of(responses: Mapping[str, Any]) -> dict[str, str]:
-    """The act of each reply, from the metadata of its first wording."""
+    """The main act of each reply, from the metadata of its first wording.
+
+    What a wording does besides stands under `also` there, and counts once it is drafted.
+    """
     found = {}
     for name, variations in responses.items():
         act = (variations[0].get("metadata") or {}).get("act") if variations else None

@@ -11,6 +11,7 @@ from forbear.dialogue.situation import Situation
 FORM = "verification_form"
 NOTHING_NEW = frozenset({"provide_verification", "affirm", "thank", "greet"})
 USUAL = "provide_verification"
+REASON = "utter_ask_hardship"
 """Its row says what follows where nothing was asked for."""
 
 TAKEN_UP = {
@@ -58,4 +59,11 @@ def _answers(situation: Situation, table: ActTable, facts: dict[str, Any]) -> St
     if len(steps) == 1:  # where they stand is the other thing that an agent may begin with
         best, *others = steps[0]
         steps = [(best, *(name for name in usual[:1] if name != best), *others)]
-    return tuple(steps) or (usual,)
+    return tuple(steps) or _where_they_stand(usual, situation, table)
+
+
+def _where_they_stand(usual: tuple[str, ...], situation: Situation, table: ActTable) -> Steps:
+    """Who asked for nothing yet hears the balance, and is asked what has happened."""
+    told = bool(usual) and table.act_of(usual[0]) == "explain_amount"
+    open_question = told and situation.hardship_reason is None and situation.intent == USUAL
+    return (usual, (REASON,)) if open_question else (usual,)

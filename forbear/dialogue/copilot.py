@@ -25,6 +25,7 @@ from forbear.dialogue.requests import (
     read_body,
     read_drafts,
     read_model,
+    read_play,
     read_sent,
     read_turn,
 )
@@ -60,6 +61,7 @@ class CopilotChannel(InputChannel):
         routes: tuple[tuple[str, Callable[[Any], dict[str, Any]], Answer], ...] = (
             ("/turn", read_turn, lambda turns, asked: turns.turn(asked)),
             ("/sent", read_sent, lambda turns, asked: turns.sent(asked)),
+            ("/play", read_play, lambda turns, asked: turns.play(asked)),
             (
                 "/drafts",
                 read_drafts,

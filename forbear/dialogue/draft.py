@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,7 +65,12 @@ class Draft:
 def acts_of(events: Iterable[Event]) -> set[str]:
     """What these events say performs."""
     lines = (event for event in events if isinstance(event, BotUttered))
-    return {act for line in lines for act in _listed((line.metadata or {}).get("act"))}
+    return {act for line in lines for act in performed(line.metadata or {})}
+
+
+def performed(metadata: Mapping[str, Any]) -> list[str]:
+    """A line's acts: the one that it was chosen for, then what it does besides."""
+    return [*_listed(metadata.get("act")), *_listed(metadata.get("also"))]
 
 
 def fill_from_events(draft: Draft, events: list[Event]) -> None:
@@ -77,7 +82,7 @@ def fill_from_events(draft: Draft, events: list[Event]) -> None:
     draft.text = one_question([e.text for e in lines])
     for line in lines:
         metadata = line.metadata or {}
-        draft.acts += [act for act in _listed(metadata.get("act")) if act not in draft.acts]
+        draft.acts += [act for act in performed(metadata) if act not in draft.acts]
         draft.strategies += _listed(metadata.get("strategy"))
         draft.facts += [f for f in metadata.get("facts", []) if f not in draft.facts]
         custom = (line.data or {}).get("custom") or {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.situation import EMOTION_INTENTS, Situation
+from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.dialogue.wishes import AFTER_CHECK
 from forbear.rules.ladder import ABUSIVE
 
@@ -118,6 +119,8 @@ MEANS_INTENTS = frozenset({"state_hardship", "provide_income_expense", "provide_
 """Beside these a dispute is logged on its flag, and not on a second reading alone."""
 A_PERSON = "a wish for a person"
 PERSON_FROM = 0.4
+ROW_FROM = 0.4
+"""Below this an intent without its flag is a guess: it comes among the three, and does not rule."""
 OTHER_PEOPLE = frozenset({"wrong person", "third party"})
 DEATH = "report_bereavement"
 ALSO_DISPUTE = "utter_also_dispute"
@@ -142,9 +145,12 @@ def by_flag(row: Priority, situation: Situation) -> bool:
     """Whether the risk screen raises the row, and what is meant does not speak against it."""
     if situation.intent in NOT_MEANT.get(row.name, ()):
         return False
+    flags = row.flags & situation.sure_risk
     if row.name == "dispute" and _alone(situation) and situation.intent in NO_DISPUTE:
-        return bool(row.flags & situation.risk and DISPUTING & set(situation.guesses))
-    return bool(row.flags & situation.risk)
+        return bool(flags and DISPUTING & set(situation.guesses))
+    if row.name in OTHER_PEOPLE and situation.verified and situation.intent not in row.intents:
+        return bool(flags) and speaks_for_another(situation.text)
+    return bool(flags)
 
 
 def also_lines(
@@ -172,8 +178,17 @@ def _holds(row: Priority, situation: Situation) -> bool:
     if _is_budget_answer(situation):
         return by_flag(row, situation)
     if situation.intent in row.intents:
-        return True
+        return _meant(row, situation)
     return by_flag(row, situation) and not (row.name in BESIDE and _surely(situation, MATTERS))
+
+
+def _meant(row: Priority, situation: Situation) -> bool:
+    """Whether the intent is certain enough to rule; a threat always is."""
+    if row.name == "violence" or by_flag(row, situation):
+        return True
+    if row.name in OTHER_PEOPLE and situation.verified and not speaks_for_another(situation.text):
+        return False  # who is verified and speaks of somebody is still the customer
+    return situation.confidence >= ROW_FROM
 
 
 def _is_budget_answer(situation: Situation) -> bool:

@@ -11,6 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.deterministic_policy import DeterministicPolicy
+from forbear.dialogue.other_readings import with_other_readings
 from forbear.dialogue.reply_plan import Steps, plan_steps
 from forbear.dialogue.situation import read_situation
 from forbear.fingerprint import source_fingerprint
@@ -44,7 +45,9 @@ class PriorityPolicy(DeterministicPolicy):
         taken = situation.taken_actions
         if taken and taken[0][1] != type(self).__name__:
             return self._prediction(self._default_predictions(domain))  # another policy's turn
-        rule, steps = plan_steps(situation, self.table(domain))
+        table = self.table(domain)
+        rule, steps = plan_steps(situation, table)
+        steps = with_other_readings(steps, situation, table)
         if not steps:
             return self._prediction(self._default_predictions(domain))
         # In Rasa a form's own prediction is a no-user prediction, which beats any priority.

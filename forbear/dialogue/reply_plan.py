@@ -10,6 +10,7 @@ from forbear.dialogue.agreeing import agreeing
 from forbear.dialogue.answers import Found
 from forbear.dialogue.consent import files_complaint
 from forbear.dialogue.priority import Priority, also_lines, by_flag, ruling
+from forbear.dialogue.question_rank import may_be_asked
 from forbear.dialogue.rungs import (
     FIRM_RUNGS,
     LADDER,
@@ -58,6 +59,9 @@ def plan_steps(situation: Situation, table: ActTable) -> tuple[str, Steps]:
         return taken, taking
     if row is None and (next_step := _next_step(situation, table, facts)):
         return "asks what comes next", next_step
+    question = table.question(situation.intent, facts)
+    if question is not None and may_be_asked(facts["topic"], situation, row):
+        return _answered(question, situation, table)
     answer = table.answer(situation.intent, facts)
     if answer is not None and not _outranked(answer, row, situation):
         return _answered(answer, situation, table)

@@ -13,6 +13,9 @@ from forbear.safety.clean import clean_text
 
 MAX_TEXT = 4000
 MODES = ("bot", "agent")
+LANGUAGES = ("zh", "en")
+MOST_STEPS = 100
+STEP_KEYS = {"user", "intent", "action", "active_loop", "slot_was_set"}
 PRINTABLE_ID = re.compile(r"[A-Za-z0-9_.:\-]+")
 
 
@@ -69,6 +72,20 @@ def read_drafts(body: Any) -> dict[str, Any]:
     return {"conversation_id": _text(_object(body), "conversation_id", 64)}
 
 
+def read_play(body: Any) -> dict[str, Any]:
+    """The steps of a story as the files write them."""
+    asked = _object(body)
+    steps = asked.get("steps")
+    if not isinstance(steps, list) or not 0 < len(steps) <= MOST_STEPS:
+        raise BadRequestError(f"steps must be a list of 1 to {MOST_STEPS} steps.")
+    if asked.get("language") not in LANGUAGES:
+        raise BadRequestError(f"language must be one of {', '.join(LANGUAGES)}.")
+    for number, step in enumerate(steps, start=1):
+        if not _is_step(step):
+            raise BadRequestError(f"step {number} must say what is heard, done, set or open.")
+    return {"steps": steps, "language": asked["language"]}
+
+
 def read_model(body: Any) -> Path:
     path = Path(_text({"text": _object(body).get("path")}, "text", 1000))
     if not path.is_absolute() or path.suffixes[-2:] != [".tar", ".gz"] or not path.is_file():
@@ -104,6 +121,18 @@ def _time(value: Any) -> str | None:
         return datetime.fromisoformat(str(value).replace("Z", "+00:00")).isoformat()
     except ValueError as error:
         raise BadRequestError(f"now is {str(value)[:40]!r}: it must be an ISO time.") from error
+
+
+def _is_step(step: Any) -> bool:
+    if not isinstance(step, dict) or not set(step) & STEP_KEYS:
+        return False
+    names = (step.get(key) for key in ("user", "intent", "action", "active_loop"))
+    if not all(name is None or isinstance(name, str) for name in names):
+        return False
+    if len(step.get("user") or "") > MAX_TEXT or ("user" in step and not step["user"]):
+        return False
+    slots = step.get("slot_was_set") or []
+    return isinstance(slots, list) and all(isinstance(each, dict) for each in slots)
 
 
 def _is_commit(value: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from rasa.core.actions.action import ActionExecutionRejection, action_for_name_or_text
 from rasa.core.channels.channel import CollectingOutputChannel
@@ -12,6 +13,8 @@ from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
+from forbear.dialogue.acts import ACTION_ACTS
+from forbear.dialogue.acts import acts_of as main_acts
 from forbear.dialogue.conduct_gate import may_be_shown
 from forbear.dialogue.draft import Draft, acts_of, fill_from_events
 from forbear.dialogue.prediction import Choice, Prediction, Predictor
@@ -35,6 +38,7 @@ class RollOut:
     def __init__(self, processor: MessageProcessor, predictor: Predictor) -> None:
         self._processor = processor
         self._predictor = predictor
+        self._act_of = {**main_acts(processor.domain.responses), **ACTION_ACTS}
 
     async def play(
         self,
@@ -115,7 +119,7 @@ class RollOut:
         spare: list[Draft] = []
         degraded: list[str] = []
         prediction = await self._opening(tracker)
-        for choice in _with_second_wordings(prediction, most):
+        for choice in _with_second_wordings(prediction, most, self._act_of):
             if len(kept) == most:
                 break
             try:
@@ -168,10 +172,24 @@ def _stands_alone(choice: Choice, tracker: DialogueStateTracker) -> bool:
     return says and choice.policy == ACT_TABLE and tracker.active_loop_name is None
 
 
-def _with_second_wordings(prediction: Prediction, most: int) -> list[Choice]:
+def _with_second_wordings(
+    prediction: Prediction, most: int, act_of: Mapping[str, str]
+) -> list[Choice]:
     """The choices, and after them the same again: a second wording beats an empty place."""
     actions = [c for c in prediction.choices if c.action != ACTION_LISTEN_NAME]
-    return [*actions, *actions[:most], *actions[:1]]
+    return [*_other_acts_first(actions, act_of), *actions[:most], *actions[:1]]
+
+
+def _other_acts_first(actions: list[Choice], act_of: Mapping[str, str]) -> list[Choice]:
+    """The best one, then what does another thing, then the twins: an agent wants a choice."""
+    seen: set[str | None] = set()
+    others: list[Choice] = []
+    twins: list[Choice] = []
+    for choice in actions:
+        act = act_of.get(choice.action)
+        (twins if act in seen else others).append(choice)
+        seen.add(act)
+    return [*others, *twins]
 
 
 def _used(others: list[Draft]) -> list[str]:

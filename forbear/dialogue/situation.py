@@ -10,6 +10,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.account_state import account_state
+from forbear.dialogue.danger_signs import SELF_HARM
 from forbear.dialogue.message_reading import (
     actions_around,
     further,
@@ -21,6 +22,7 @@ from forbear.dialogue.message_reading import (
     set_since,
 )
 from forbear.dialogue.remembered import records_missing
+from forbear.dialogue.sure_signs import sure_of
 from forbear.rules.ladder import LadderTurn
 
 EMOTION_INTENTS = frozenset({"express_frustration", "abuse_agent"})
@@ -35,9 +37,12 @@ CALLS = re.compile(
     r"电话|来电|短信|催收|骚扰|\b(?:call|phone|text|ring)(?:s|ed|ing)?\b", re.IGNORECASE
 )
 DUE_DAY = re.compile(
-    r"还款日|扣款日|账单日|\b(?:due|payment|billing) (?:date|day)\b", re.IGNORECASE
+    r"还款日|扣款日|账单日|\b(?:due|payment|billing) (?:date|day)\b"
+    r"|\b(?:take|takes|comes?|goes) (?:it |the money |the payment )?(?:out )?on the \d"
+    r"|\b(?:move|change|shift) (?:the|my) (?:date|day)\b"
+    r"|(?:改|挪|换)(?:到|成|个)?.{0,4}(?:号|日子|日期)扣?",
+    re.IGNORECASE,
 )
-SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ class Situation:
     hostility: int
     target: str
     risk: frozenset[str]
+    sure_risk: frozenset[str]
+    """The flags that rule; the others were only suspected."""
     ladder: tuple[LadderTurn, ...]
     """Each customer message so far, the last one included, and the rung of what was said to it."""
     said_acts: tuple[str, ...]
@@ -157,6 +164,7 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
         hostility=level,
         target=target,
         risk=risk,
+        sure_risk=sure_of({"risk": risk, **parse}),
         ladder=ladder_turns(turns),
         said_acts=tuple(act for turn in turns for act in turn["said"]),
         crisis=bool(slots.get("crisis")) or bool(risk & SELF_HARM),
@@ -166,7 +174,8 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
         speaks_of_calls=bool(CALLS.search(message.text or "")),
         repeated=repeated(turns),
         entities=frozenset(named(message)),
-        asked=asked,
+        # On another day nobody answers what was asked the day before.
+        asked=asked if len(turns) > 1 else (),
         speaks_of_due_day=bool(DUE_DAY.search(message.text or "")),
         taken_actions=taken_actions,
         records_away=bool(slots.get("facts_of")) and bool(records_missing(tracker)),

@@ -8,9 +8,13 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from forbear.dialogue.danger_signs import DOUBT
+from forbear.dialogue.sure_signs import sure_of
+from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.hostility_trend import THREATENING
 
 SURE_FROM = 0.5
+OTHERS = frozenset({"third_party", "wrong_person"})
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,17 @@ TOPICS = (
 )
 
 
-def standing_topics(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dict[str, bool]:
-    """The topics so far and those of this message, each with whether the speaker was verified."""
+def standing_topics(
+    tracker: DialogueStateTracker, parse: Mapping[str, Any], doubt: bool = False
+) -> dict[str, bool]:
+    """The topics so far and those of this message, each with whether the speaker was verified.
+
+    `doubt`: the message raised a sign of danger that only the next one can make sure of.
+    """
     verified = tracker.get_slot("verified") is True
     known = dict(tracker.get_slot("standing") or {})
+    if doubt or DOUBT in known:
+        known[DOUBT] = doubt
     new = {t.name: verified for t in TOPICS if t.name not in known and _told(t, parse, verified)}
     return {**known, **new}
 
@@ -48,10 +59,12 @@ def standing_topics(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> 
 def _told(topic: Topic, parse: Mapping[str, Any], verified: bool) -> bool:
     first = parse["intent"]
     by_intent = first["name"] == topic.intent and first["confidence"] >= SURE_FROM
-    by_flag = bool(topic.flags & set(parse["risk"])) and _names(topic.entity, parse)
+    by_flag = bool(topic.flags & sure_of(parse)) and _names(topic.entity, parse)
     if topic.name == "violence":
         by_flag = by_flag or parse["hostility"]["level"] >= THREATENING
-    return by_intent and by_flag if topic.both_when_verified and verified else by_intent or by_flag
+    if not (topic.both_when_verified and verified):
+        return by_intent or by_flag
+    return by_intent and by_flag and (topic.name not in OTHERS or speaks_for_another(parse["text"]))
 
 
 def _names(entity: str | None, parse: Mapping[str, Any]) -> bool:

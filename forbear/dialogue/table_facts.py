@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from forbear.dialogue.consent import asks_what_next, says_no, wants_time
+from forbear.dialogue.consent import says_no, wants_time
 from forbear.dialogue.situation import Situation
+from forbear.dialogue.small_questions import NEXT, small_question
+from forbear.dialogue.standing import OTHERS
+from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.ladder import Rung
 
 HANDOFF_ACT = "handoff_human"
 READ_BACKS = {"read_back": "action_propose_read_back", "promise": "action_propose_promise"}
+DEALING = frozenset({"offered", "agreed", *READ_BACKS})
+QUESTION_MARK = re.compile(r"[?？]|[吗呢么]\s*$")
 SPOKEN_BY_HAND = "action_agent_message"
 """What an agent typed may have asked for the yes."""
-OTHERS = frozenset({"third_party", "wrong_person"})
 
 
 def table_facts(situation: Situation) -> dict[str, Any]:
     """The facts that the table's conditions name; what is not here keeps the table's default."""
     named = {kind for kind, _ in situation.entities}
+    topic = small_question(situation.text)
     return {
         "crisis": situation.crisis,
         "hostility": 4 if _threatened(situation) else situation.hostility,
@@ -57,7 +63,11 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "settling": situation.settling,
         "pressed": "offer" in named,
         "clear": _clear(situation, "offer" in named),
-        "next": asks_what_next(situation.text),
+        "topic": topic,
+        "next": topic == NEXT,
+        "dealing": situation.talk in DEALING,
+        "wrong_person": situation.stands("wrong_person"),
+        "question": bool(QUESTION_MARK.search(situation.text)),
         "supervisor": ("handoff_target", "supervisor") in situation.entities,
     }
 
@@ -73,8 +83,11 @@ def _clear(situation: Situation, pressed: bool) -> bool:
 
 def speaks_as_customer(situation: Situation) -> bool:
     """Whether nothing says that somebody else is writing; who is verified since then is not."""
-    if situation.speaker != "customer" or situation.risk & OTHERS:
+    if situation.speaker != "customer":
         return False
+    if situation.sure_risk & OTHERS:
+        # Who is verified and speaks of somebody is still the customer.
+        return situation.verified and not speaks_for_another(situation.text)
     return not any(
         situation.stands(other) and situation.standing[other] == situation.verified
         for other in OTHERS

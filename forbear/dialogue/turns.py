@@ -10,11 +10,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import (
-    ActionExecuted,
-    UserUttered,
-    deserialise_events,
-)
+from rasa.shared.core.events import ActionExecuted, UserUttered, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
@@ -23,6 +19,7 @@ from forbear.dialogue.action_results import use_prepared_schema
 from forbear.dialogue.action_server import ActionServer
 from forbear.dialogue.effects import Effects
 from forbear.dialogue.handoff import handoff_reason
+from forbear.dialogue.in_context import in_context
 from forbear.dialogue.place import zone_of
 from forbear.dialogue.prediction import Predictor
 from forbear.dialogue.remembered import (
@@ -36,6 +33,7 @@ from forbear.dialogue.remembered import (
 from forbear.dialogue.rollout import RollOut
 from forbear.dialogue.situation import read_situation
 from forbear.dialogue.spoken import free_text_events, said_events, saying_of
+from forbear.dialogue.story_play import StoryPlay
 from forbear.dialogue.straight_runner import run_straight
 from forbear.dialogue.understanding import (
     changed_slots,
@@ -153,6 +151,11 @@ class Turns:
             await self._processor.save_tracker(tracker)
             return {"acts": acts, "state": state_of(tracker), "degraded": degraded}
 
+    async def play(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What this model would do at each step of a story; nothing is kept of it."""
+        story = StoryPlay(self._processor, self._predictor, request["language"])
+        return {"model": self.model, **await story.play(request["steps"])}
+
     async def _catch_up(self, tracker: DialogueStateTracker, asked: DialogueStateTracker) -> None:
         """Read the records that were out of reach when the last message came."""
         known = len(asked.events)
@@ -180,7 +183,7 @@ class Turns:
         if request.get("choice"):
             parse = of_choice(tracker, request["text"], request["choice"])
         else:
-            parse = await self._processor.parse_message(message, tracker)
+            parse = in_context(tracker, await self._processor.parse_message(message, tracker))
         domain = self._processor.domain
         tracker.update(
             UserUttered(

@@ -9,7 +9,8 @@ from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.consent import asks_what_next
-from forbear.dialogue.situation import SELF_HARM, UNSURE_BELOW
+from forbear.dialogue.danger_signs import danger_slots
+from forbear.dialogue.situation import UNSURE_BELOW
 from forbear.dialogue.standing import standing_topics
 from forbear.dialogue.wishes import wishes_after
 from forbear.rules.hostility_trend import THREATENING, trend
@@ -35,6 +36,7 @@ def understanding_slots(tracker: DialogueStateTracker, parse: dict[str, Any]) ->
     }
     ladder = _kept([*(tracker.get_slot("ladder") or []), heard])
     missed = int(tracker.get_slot("not_understood") or 0)
+    danger = danger_slots(tracker, parse)
     slots = {
         "language": _language(
             parse, tracker.get_slot("language"), tracker.get_slot("jurisdiction")
@@ -43,11 +45,11 @@ def understanding_slots(tracker: DialogueStateTracker, parse: dict[str, Any]) ->
         "target": hostility["target"],
         "risk": parse["risk"],
         "ladder": ladder,
-        "standing": standing_topics(tracker, parse) or None,
+        "standing": standing_topics(tracker, parse, danger["doubt"]) or None,
         "wishes": wishes_after(tracker, parse),
         "reason": _named(parse, "hardship_reason") or tracker.get_slot("reason"),
         "trend": trend([turn["level"] for turn in ladder]),
-        "crisis": bool(tracker.get_slot("crisis")) or bool(SELF_HARM & set(parse["risk"])),
+        "crisis": danger["crisis"],
         "not_understood": float(missed + 1 if not_understood(parse) else 0),
     }
     return changed_slots(tracker, slots)
@@ -114,10 +116,11 @@ def of_choice(tracker: DialogueStateTracker, title: str, choice: dict[str, Any])
 def reported(parse: dict[str, Any]) -> dict[str, Any]:
     """The understanding as other programs get it."""
     keys = ("text", "language", "intent", "intents", "hostility", "risk")
+    alone = parse.get("alone") or parse["intent"]
     entity_keys = ("entity", "value", "text", "start", "end", "role")
     return {
         **{key: parse[key] for key in keys},
-        "intent": {k: parse["intent"][k] for k in ("name", "confidence")},
+        "intent": {k: alone[k] for k in ("name", "confidence")},
         "entities": [
             {k: entity[k] for k in entity_keys if k in entity} for entity in parse["entities"]
         ],

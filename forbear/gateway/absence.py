@@ -8,6 +8,7 @@ from forbear.gateway import events
 from forbear.gateway.follow_up import after_bot_line
 from forbear.gateway.hub import News
 from forbear.gateway.screen import SCREEN, Finding, crisis_words, join_flags, look
+from forbear.gateway.wellbeing import heard
 from forbear.store.base import utc_now
 from forbear.store.conversations import ask_for_person
 from forbear.store.messages import count_from, find_message, list_unscreened
@@ -24,6 +25,7 @@ def screen_pending(session: Session, conversation: Conversation, news: News) -> 
         finding = look(message.text, conversation.language)
         message.model, message.understanding = SCREEN, finding.understanding
         _raise_flags(conversation, finding)
+        heard(session, conversation, news, message)
         events.tell_understanding(news, message)
         if conversation.mode == "agent":
             _suggest(session, conversation, news, message, finding)

@@ -20,6 +20,7 @@ from forbear.gateway.database import Database
 from forbear.gateway.draft_check import DraftCheck
 from forbear.gateway.duty import Duty
 from forbear.gateway.errors import HANDLERS
+from forbear.gateway.floor import Floor
 from forbear.gateway.headers import SecurityHeaders
 from forbear.gateway.hub import Hub
 from forbear.gateway.options import Options
@@ -34,17 +35,21 @@ from forbear.gateway.routes import (
     customer_socket,
     demo,
     desk_socket,
+    floor_socket,
     health,
     lessons,
     log_in,
     outcomes,
+    reports,
     review,
+    stories,
+    supervisor,
 )
 from forbear.gateway.status import CopilotStatus
 from forbear.gateway.throttle import Throttle
 from forbear.gateway.transcript import Transcript
 from forbear.outbound.adapters import LogSender, Sender
-from forbear.settings import Settings
+from forbear.settings import Settings, is_loopback
 from forbear.store.audit_anchors import FILE as ANCHORS
 
 MINUTE = 60.0
@@ -77,7 +82,12 @@ def create_app(
     services.transcript = Transcript(
         services.database,
         services.hub,
-        (services.overview.touch, services.draft_check.forget, services.queue.touch),
+        (
+            services.overview.touch,
+            services.draft_check.forget,
+            services.queue.touch,
+            lambda conversation_id: services.floor.touch(conversation_id),
+        ),
     )
     services.conversation_throttle = Throttle(options.conversations_per_minute, MINUTE)
     services.log_in_throttle = Throttle(options.log_in_failures, 15 * MINUTE)
@@ -91,6 +101,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     # These belong to the running loop, so they are made in it.
     services.log_in_gate = asyncio.Semaphore(LOG_INS_AT_ONCE)
     services.status = CopilotStatus(services.copilot, services.hub, services.options.probe_every)
+    services.floor = Floor(services.database, services.hub, is_loopback(services.settings.host))
     services.draft_check.warm()
     services.pump = Pump(
         services.database,
@@ -103,7 +114,8 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     await services.pump.start()
     tasks = [
         asyncio.create_task(_clock(services).run()),
-        asyncio.create_task(services.duty.watch()),
+        asyncio.create_task(services.duty.watch(services.database)),
+        asyncio.create_task(services.floor.watch()),
     ]
     try:
         yield
@@ -129,16 +141,18 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
         allow_headers=["content-type"],
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
-    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *outcomes.routes]
-    api += description.routes
-    teaching = [*review.routes, *lessons.routes, *candidates.routes]
+    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes]
+    api += [*outcomes.routes, *reports.routes, *description.routes]
+    teaching = [*review.routes, *lessons.routes, *stories.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))
+    api.append(Mount("/supervisor", routes=supervisor.routes))
     if settings.demo:
         api.append(Mount("/demo", routes=demo.routes))
     return [
         *health.routes,
         *customer_socket.routes,
         *desk_socket.routes,
+        *floor_socket.routes,
         Mount("/api", routes=api),
         *page_routes(settings.root / "web", settings.demo, options.embed_origins, embed),
     ]

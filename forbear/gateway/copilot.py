@@ -10,6 +10,7 @@ import httpx
 TURN = "/webhooks/copilot/turn"
 DRAFTS = "/webhooks/copilot/drafts"
 SENT = "/webhooks/copilot/sent"
+PLAY = "/webhooks/copilot/play"
 READY = "/webhooks/copilot/ready"
 # Shorter than the five seconds after which the far side closes an idle connection.
 KEEP_ALIVE_SECONDS = 3.0
@@ -80,6 +81,10 @@ class Copilot:
     async def sent(self, line: dict[str, Any]) -> Answer:
         """Tell what an agent said."""
         return read_answer(await self._ask(SENT, line))
+
+    async def play(self, steps: list[Any], language: str) -> dict[str, Any]:
+        """What the model would do at each step of a story, and next."""
+        return await self._ask(PLAY, {"steps": steps, "language": language})
 
     async def ready(self) -> bool:
         try:

@@ -13,9 +13,10 @@ from forbear.gateway.errors import ConflictError, ForbiddenError, MissingError
 from forbear.gateway.follow_up import REWRITTEN, after_sending
 from forbear.gateway.hub import News
 from forbear.gateway.roles import LEADERS
+from forbear.gateway.wellbeing import check_not_resting, left
 from forbear.store import conversations
 from forbear.store.base import utc_now
-from forbear.store.conduct import record_conduct
+from forbear.store.conduct import count_findings, record_conduct
 from forbear.store.messages import find_latest, find_message, record_message
 from forbear.store.suggestions import (
     dismiss,
@@ -40,6 +41,8 @@ class Reply:
     suggestion_id: int | None = None
     reason: str | None = None
     """Why a supervisor sends it although the conduct check blocks it."""
+    drafted: frozenset[str] = frozenset()
+    """The rules that the check found broken while it was written."""
 
 
 def take_over(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
@@ -50,13 +53,18 @@ def take_over(session: Session, conversation: Conversation, news: News, agent_id
         raise ForbiddenError("not_yours", "Another agent has this conversation.")
     if conversation.status == "ended":
         raise ConflictError("ended", "This conversation has ended.")
+    check_not_resting(session, agent.id)
+    held_by = conversation.agent_id
     conversations.take_over(conversation, agent)
+    if held_by != agent.id:
+        left(session, conversation, news, held_by)
 
 
 def hand_back(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
     _own(session, conversation, agent_id)
     conversations.hand_back(conversation, utc_now())
     _clear_suggestions(session, conversation, news)
+    left(session, conversation, news, agent_id)
 
 
 def hand_on(
@@ -68,6 +76,7 @@ def hand_on(
         raise ConflictError("ended", "This conversation has ended.")
     conversations.hand_on(conversation, agent, to, note, utc_now())
     _clear_suggestions(session, conversation, news)
+    left(session, conversation, news, agent_id)
     news.watcher("brief", brief=briefs.brief(session, conversation))
 
 
@@ -83,6 +92,7 @@ def end(
         raise ConflictError("crisis", "A conversation in a crisis is never ended.")
     conversations.end_conversation(conversation, wrap_up)
     _clear_suggestions(session, conversation, news)
+    left(session, conversation, news, agent_id)
 
 
 def clear_crisis(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
@@ -118,7 +128,9 @@ def send(
         card=carried.card if carried else None,
         quick_replies=carried.quick_replies if carried else [],
     )
-    record = record_conduct(session, conversation, message, judged.verdict.as_json(), reply.reason)
+    verdict = judged.verdict.as_json()
+    record = record_conduct(session, conversation, message, verdict, reply.reason)
+    count_findings(session, message, verdict, reply.drafted)
     if draft is not None:
         record_sent(session, draft, message)
     if carried is not None:

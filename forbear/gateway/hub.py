@@ -28,6 +28,11 @@ class Listener:
         """Which log-in it belongs to, at the desk."""
         self.languages: frozenset[str] = frozenset()
         """Which its agent speaks, at the desk."""
+        self.agent_id: int | None = None
+        """Whose desk it is; of a supervisor's floor nobody's, as it takes no chats."""
+        self.on_floor = False
+        self.joined: dict[str, str] = {}
+        """Conversations that a supervisor has joined from the floor, with the supervisor's name."""
 
     def send(self, *events: Event) -> None:
         """Queue these, one after another, as one batch."""
@@ -67,6 +72,8 @@ class News:
     conversation_id: str
     customer: list[Event] = field(default_factory=list)
     watchers: list[Event] = field(default_factory=list)
+    agents: list[tuple[int, Event]] = field(default_factory=list)
+    """What single agents must hear, whatever they watch."""
 
     def watcher(self, kind: str, **details: Any) -> None:
         self.watchers.append({"type": kind, "conversation_id": self.conversation_id, **details})
@@ -78,10 +85,20 @@ class Hub:
     def __init__(self) -> None:
         self._customers: dict[str, set[Listener]] = defaultdict(set)
         self._desks: set[Listener] = set()
+        self._resting: set[int] = set()
 
     @property
     def has_desks(self) -> bool:
         return bool(self._desks)
+
+    @property
+    def has_floors(self) -> bool:
+        return any(each.on_floor for each in self._desks)
+
+    @property
+    def present(self) -> set[int]:
+        """Agents whose desk is open, those on a break too."""
+        return {each.agent_id for each in self._desks if each.agent_id is not None}
 
     def add_customer(self, conversation_id: str, listener: Listener) -> None:
         self._customers[conversation_id].add(listener)
@@ -105,6 +122,8 @@ class Hub:
     def publish(self, news: News) -> None:
         self.tell_customer(news.conversation_id, *news.customer)
         self.tell_watchers(news.conversation_id, *news.watchers)
+        for agent_id, event in news.agents:
+            self.tell_agent(agent_id, event)
 
     def tell_customer(self, conversation_id: str, *events: Event) -> None:
         _tell(self._customers.get(conversation_id, ()), events)
@@ -114,8 +133,33 @@ class Hub:
         return conversation_id in self._customers
 
     def speaks(self, language: str) -> bool:
-        """Whether anybody at a desk does."""
-        return any(language in each.languages for each in self._desks)
+        """Whether anybody at a desk does who is not on a break."""
+        return any(
+            language in each.languages and each.agent_id not in self._resting
+            for each in self._desks
+        )
+
+    def set_resting(self, agent_id: int, resting: bool) -> None:
+        if resting:
+            self._resting.add(agent_id)
+        else:
+            self._resting.discard(agent_id)
+
+    def joined(self, conversation_id: str) -> list[str]:
+        """The names of the supervisors who have joined it."""
+        names = {each.joined.get(conversation_id) for each in self._desks}
+        return sorted(name for name in names if name)
+
+    def tell_joined(self, conversation_id: str) -> None:
+        names = self.joined(conversation_id)
+        event = {"type": "joined", "conversation_id": conversation_id, "names": names}
+        self.tell_watchers(conversation_id, event)
+
+    def tell_agent(self, agent_id: int, *events: Event) -> None:
+        _tell([each for each in self._desks if each.agent_id == agent_id], events)
+
+    def tell_floors(self, *events: Event) -> None:
+        _tell([each for each in self._desks if each.on_floor], events)
 
     def tell_customers(self, *events: Event) -> None:
         _tell([each for listeners in self._customers.values() for each in listeners], events)

@@ -18,7 +18,7 @@ from starlette.types import Scope
 
 from forbear.gateway.headers import content_policy
 
-FOLDERS = ("shared", "vendor", "widget", "desk", "trainer")
+FOLDERS = ("shared", "vendor", "widget", "desk", "trainer", "supervisor", "reports")
 DEMO_FOLDER = "demo"
 EMBEDDABLE = ("widget", DEMO_FOLDER)
 FRONT_PAGE = "index.html"

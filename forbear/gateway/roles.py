@@ -7,6 +7,6 @@ LEADERS = ("supervisor", "admin")
 """Who may take over from others, and answer for what the rules block."""
 TRAINERS = ("trainer", "supervisor", "admin")
 """Who may teach: they read conversations without names and numbers, and write to nobody."""
-DESK, TRAINER = "desk", "trainer"
-PLACES = {DESK: DESK_ROLES, TRAINER: TRAINERS}
+DESK, TRAINER, SUPERVISOR, REPORTS = "desk", "trainer", "supervisor", "reports"
+PLACES = {DESK: DESK_ROLES, TRAINER: TRAINERS, SUPERVISOR: LEADERS, REPORTS: LEADERS}
 """The pages behind a log-in, with those who may open them."""

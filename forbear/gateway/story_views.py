@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from forbear.gateway.lesson_requests import steps_in
+from forbear.gateway.lesson_fields import steps_in
 from forbear.lessons.conflicts import conflicts_of
 from forbear.lessons.folder import Folder
 from forbear.lessons.story_lines import as_yaml

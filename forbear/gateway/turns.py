@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from forbear.gateway import events, views
 from forbear.gateway.absence import CRISIS_ACT, spoke_for
+from forbear.gateway.approvals import tell_decisions
 from forbear.gateway.copilot import Answer
 from forbear.gateway.follow_up import after_bot_line, after_hearing
 from forbear.gateway.hub import News
 from forbear.gateway.screen import in_danger, join_flags
+from forbear.gateway.wellbeing import heard
 from forbear.store.base import utc_now
 from forbear.store.conversations import ask_for_person, get_conversation
 from forbear.store.messages import (
@@ -90,6 +92,7 @@ def take_in(
     message.understanding = answer.understanding
     _update(conversation, answer)
     note_reaction(session, message)
+    heard(session, conversation, news, message)
     events.tell_understanding(news, message)
     if answer.handoff:
         ask_for_person(conversation, answer.handoff, utc_now())
@@ -99,6 +102,7 @@ def take_in(
         drafts = _drafted(session, conversation, message, answer)
         events.tell_suggestions(news, message.seq, drafts, "none")
     tell_verification(session, conversation, news, turn.verified)
+    tell_decisions(session, conversation, news)
 
 
 def take_in_sent(

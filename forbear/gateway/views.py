@@ -8,11 +8,20 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from forbear.rules.floor_alerts import Alert, Strain
 from forbear.rules.verification import is_verified as still_verified
 from forbear.store.base import utc_now
 from forbear.store.conduct import find_overrides
+from forbear.store.floor import Colleague
 from forbear.store.messages import Glimpse, list_glimpses
-from forbear.store.tables import Agent, Conversation, Message, Suggestion
+from forbear.store.tables import (
+    Agent,
+    AgentBreak,
+    Conversation,
+    ConversationNote,
+    Message,
+    Suggestion,
+)
 
 PREVIEW = 80
 
@@ -75,6 +84,49 @@ def agent(row: Agent) -> View:
         "number": row.number,
         "role": row.role,
         "languages": row.languages,
+    }
+
+
+def rest(row: AgentBreak | None) -> View | None:
+    """A break that is offered or has begun."""
+    if row is None or row.status not in ("offered", "begun"):
+        return None
+    return {
+        "status": row.status,
+        "because": row.because,
+        "by": row.supervisor.name if row.supervisor else None,
+        "since": iso(row.begun_at or row.offered_at),
+    }
+
+
+def colleague(row: Colleague, strain: Strain, present: bool) -> View:
+    """Who works at the desk, as a supervisor sees them: what they bear, never how well they do."""
+    return {
+        **agent(row.agent),
+        "present": present,
+        "break": rest(row.rest),
+        "open": row.open_chats,
+        "hot_minutes": strain.minutes,
+        "hot_chats": strain.chats,
+    }
+
+
+def alert(found: Alert) -> View:
+    return {
+        "key": found.key,
+        "kind": found.kind,
+        "about": found.about,
+        "since": iso(found.since),
+        "count": found.count,
+    }
+
+
+def note(row: ConversationNote) -> View:
+    return {
+        "id": row.id,
+        "author_name": row.author_name,
+        "text": row.text,
+        "created_at": iso(row.created_at),
     }
 
 

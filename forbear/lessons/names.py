@@ -49,5 +49,15 @@ def rows_of(folder: Folder) -> dict[str, Any]:
     return rows if isinstance(rows, dict) else {}
 
 
+def suggestions_of(folder: Folder) -> dict[str, list[str]]:
+    """What the act table suggests for each intent when no condition holds, best first."""
+    rows = rows_of(folder).items()
+    return {
+        str(intent): [str(each) for each in row["suggest"]]
+        for intent, row in rows
+        if isinstance(row, dict) and isinstance(row.get("suggest"), list)
+    }
+
+
 def _keys(mapping: Any) -> list[str]:
     return [str(key) for key in mapping] if isinstance(mapping, dict) else []

@@ -9,6 +9,7 @@ from forbear.lessons.example_checks import LANGUAGES
 from forbear.lessons.likeness import plain
 from forbear.lessons.problems import Problem, Refused
 from forbear.lessons.replies import Tags, Wording
+from forbear.lessons.wording_conduct import blocked_by
 from forbear.rules.jurisdictions import JURISDICTIONS
 from forbear.safety.clean import clean_text
 
@@ -31,6 +32,8 @@ def accepted_wording(
     acts = {each.tags.act for each in own} or {each.tags.act for each in known}
     found = [*_of_the_text(text, tags), *_of_the_tags(tags, acts)]
     found += _of_the_slots(text, own, others)
+    if all(each.warning for each in found):  # the check must know language and place
+        found += _of_the_conduct(text, tags)
     if any(plain(each.text) == plain(text) for each in own):
         found.append(Problem("wording_known", facts={"reply": reply}))
     for language in LANGUAGES:
@@ -60,6 +63,11 @@ def _of_the_text(text: str, tags: Tags) -> Iterator[Problem]:
         yield Problem("other_language", facts={"language": tags.language})
     if tags.language == "zh" and "你" in text:
         yield Problem("familiar")
+
+
+def _of_the_conduct(text: str, tags: Tags) -> Iterator[Problem]:
+    for rule, why in blocked_by(text, tags.language, tags.jurisdiction).items():
+        yield Problem("conduct_blocks", facts={"rule": rule, "why": why})
 
 
 def _of_the_tags(tags: Tags, acts: set[str]) -> Iterator[Problem]:

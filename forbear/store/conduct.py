@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forbear.store.audit import record_act
-from forbear.store.tables import ConductRecord, Conversation, Message
+from forbear.store.tables import ConductFinding, ConductRecord, Conversation, Message
 
 
 def record_conduct(
@@ -48,6 +48,26 @@ def record_conduct(
             detail={"seq": message.seq, "rules": sorted({f["rule"] for f in record.findings})},
         )
     return record
+
+
+def count_findings(
+    session: Session, message: Message, verdict: Mapping[str, Any], drafted: Iterable[str]
+) -> None:
+    """For the reports: what became of each rule, with those that only drafts of the line broke."""
+    outcomes = dict.fromkeys(drafted, "mended")
+    # What blocks comes last, as a rule may do both.
+    for each in sorted(verdict["findings"], key=lambda found: found["severity"] == "block"):
+        outcomes[each["rule"]] = "overridden" if each["severity"] == "block" else "advised"
+    session.add_all(
+        ConductFinding(
+            message_id=message.id,
+            conversation_id=message.conversation_id,
+            rule=rule[:20],
+            outcome=outcome,
+        )
+        for rule, outcome in outcomes.items()
+    )
+    session.flush()
 
 
 def find_overrides(session: Session, conversation_id: str) -> dict[int, str]:

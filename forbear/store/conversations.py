@@ -115,6 +115,23 @@ def hand_back(conversation: Conversation, now: datetime) -> None:
         ask_for_person(conversation, "risk", now)
 
 
+def reassign(conversation: Conversation, agent: Agent, by: Agent) -> None:
+    """A supervisor gives it to an agent."""
+    detail = {"from": conversation.agent_id, "to": agent.id}
+    _note(conversation, "reassigned", _name(by.id), detail)
+    conversation.mode = "agent"
+    conversation.agent = agent
+    conversation.waiting_since = None
+
+
+def back_to_queue(conversation: Conversation, by: Agent, now: datetime) -> None:
+    """A supervisor takes it from its agent; the bot holds the line until the next person comes."""
+    _note(conversation, "back_to_queue", _name(by.id), {"from": conversation.agent_id})
+    conversation.mode = "bot"
+    conversation.agent = None
+    ask_for_person(conversation, conversation.handoff_reason or "asked", now)
+
+
 def clear_crisis(conversation: Conversation, agent_id: int) -> None:
     """A person has made sure that the customer is safe."""
     conversation.crisis = False

@@ -24,8 +24,13 @@ _BY = {
     "conversation_id": lambda customer: select(Conversation.id).filter_by(customer_id=customer.id),
 }
 # How a table without such a column hangs on one that has it.
-_THROUGH = {"plan_instalments": ("plan_id", "plans")}
-_NOT_THEIRS = {"agents", "agent_sessions", "audit_head", "products"}
+_THROUGH = {
+    "plan_instalments": ("plan_id", "plans"),
+    "approval_decisions": ("ticket_id", "tickets"),
+}
+_NOT_THEIRS = {
+    "agents", "agent_breaks", "agent_sessions", "audit_head", "house_values", "products",
+}  # fmt: skip
 
 
 def tables_of_customers() -> list[Table]:

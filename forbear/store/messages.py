@@ -151,7 +151,7 @@ def list_glimpses(session: Session, conversation_ids: Iterable[str]) -> dict[str
     """
     own = Message.conversation_id == Conversation.id
     from_end = select(Message.seq).where(own).order_by(Message.seq.desc()).limit(1)
-    answered = from_end.where(Message.author != "customer").correlate(Conversation)
+    answered = from_end.where(Message.author.in_(("bot", "agent"))).correlate(Conversation)
     understood = (
         select(Message.understanding)
         .where(own, Message.author == "customer", Message.model.is_not(None))

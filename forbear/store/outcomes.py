@@ -1,20 +1,26 @@
-"""What becomes of drafts, and how the customer's hostility moves after them."""
+"""What becomes of drafts, and how the customer's hostility moves after them.
+
+The database sums up; only one row for each kind of reply comes back.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
+from forbear.rules.means import Mean
 from forbear.rules.proportions import Share
+from forbear.store.reports.scope import Scope
 from forbear.store.tables import SaidReply, Suggestion
 
 BY = ("act", "strategy", "language")
+MUCH = 0.4
+"""From this part changed on, a draft was a start and not an answer."""
 Key = tuple[str, ...]
 
 
@@ -24,6 +30,8 @@ class Outcome:
 
     sent: int = 0
     edited: int = 0
+    edited_much: int = 0
+    """Of those edited, where MUCH or more was changed."""
     dismissed: int = 0
     ignored: int = 0
     open: int = 0
@@ -34,7 +42,10 @@ class Outcome:
     same: int = 0
     rose: int = 0
     before_sum: int = 0
+    before_squares: int = 0
     after_sum: int = 0
+    after_squares: int = 0
+    move_squares: int = 0
 
     @property
     def offered(self) -> int:
@@ -59,14 +70,27 @@ class Outcome:
         return Share(self.rose, self.answered)
 
     @property
+    def before(self) -> Mean:
+        """Levels of hostility, of those answered."""
+        return Mean(self.answered, self.before_sum, self.before_squares)
+
+    @property
+    def after(self) -> Mean:
+        return Mean(self.answered, self.after_sum, self.after_squares)
+
+    @property
+    def move(self) -> Mean:
+        """Levels of hostility; below 0 is calmer."""
+        return Mean(self.answered, self.after_sum - self.before_sum, self.move_squares)
+
+    @property
     def mean_edit(self) -> float | None:
         """How much was changed in those that were edited: 0 nothing, 1 everything."""
         return self.edit_sum / self.edited if self.edited else None
 
     @property
     def mean_move(self) -> float | None:
-        """Levels of hostility; below 0 is calmer."""
-        return (self.after_sum - self.before_sum) / self.answered if self.answered else None
+        return self.move.value
 
     def as_json(self) -> dict[str, Any]:
         counts = ("sent", "edited", "dismissed", "ignored", "open", "said", "fell", "same", "rose")
@@ -83,65 +107,72 @@ class Outcome:
 
 
 def read_outcomes(
-    session: Session, since: datetime, by: Collection[str] = BY
+    session: Session, scope: Scope, by: Collection[str] = BY, parts: Collection[str] = ()
 ) -> dict[Key, Outcome]:
-    """By the values of what is asked for, in the order of BY; the most frequent first."""
+    """By the values of what is asked for, in the order of BY; the most frequent first.
+
+    `parts`: `drafts` or `moves` where only these counts are wanted.
+    """
     found: dict[Key, Outcome] = defaultdict(Outcome)
-    for key, outcome, ratio in _decided(session, since, by):
-        kind = found[key]
-        setattr(kind, outcome, getattr(kind, outcome) + 1)
-        if outcome == "edited":
-            kind.edit_sum += ratio or 0.0
-    for key, before, after in _said(session, since, by):
-        _note_move(found[key], before, after)
+    if "moves" not in parts:
+        for key, outcome, count, much, edits in _decided(session, scope, by):
+            kind = found[key]
+            setattr(kind, outcome, count)
+            if outcome == "edited":
+                kind.edited_much, kind.edit_sum = much, edits
+    if "drafts" not in parts:
+        for key, counts in _said(session, scope, by):
+            for name, total in counts.items():
+                setattr(found[key], name, int(total or 0))
     return dict(sorted(found.items(), key=lambda item: (-item[1].offered - item[1].said, item[0])))
 
 
 def _decided(
-    session: Session, since: datetime, by: Collection[str]
-) -> Iterator[tuple[Key, str, float | None]]:
+    session: Session, scope: Scope, by: Collection[str]
+) -> Iterator[tuple[Key, str, int, int, float]]:
+    keys = _keys(Suggestion, by)
+    much = func.sum(case((Suggestion.edit_ratio >= MUCH, 1), else_=0))
     query = select(
-        Suggestion.acts,
-        Suggestion.strategy,
-        Suggestion.language,
-        Suggestion.outcome,
-        Suggestion.edit_ratio,
-    ).where(Suggestion.created_at >= since)
-    for acts, strategy, language, outcome, ratio in session.execute(query):
-        yield _key(acts, strategy, language, by), outcome, ratio
+        *keys, Suggestion.outcome, func.count(), much, func.sum(Suggestion.edit_ratio)
+    ).group_by(*keys, Suggestion.outcome)
+    query = scope.of(query, Suggestion.conversation_id, Suggestion.language)
+    for *key, outcome, count, rewritten, edits in session.execute(
+        scope.at(query, Suggestion.created_at)
+    ):
+        yield tuple(each or "?" for each in key), outcome, count, int(rewritten), edits or 0.0
 
 
 def _said(
-    session: Session, since: datetime, by: Collection[str]
-) -> Iterator[tuple[Key, int | None, int | None]]:
-    query = select(
-        SaidReply.acts,
-        SaidReply.strategy,
-        SaidReply.language,
-        SaidReply.hostility_before,
-        SaidReply.hostility_after,
-    ).where(SaidReply.said_at >= since)
-    for acts, strategy, language, before, after in session.execute(query):
-        yield _key(acts, strategy, language, by), before, after
+    session: Session, scope: Scope, by: Collection[str]
+) -> Iterator[tuple[Key, dict[str, int | None]]]:
+    before, after = SaidReply.hostility_before, SaidReply.hostility_after
+    answered = and_(before.is_not(None), after.is_not(None))
+
+    def total(value: Any, condition: Any = answered) -> Any:
+        return func.sum(case((condition, value), else_=0))
+
+    sums = {
+        "said": func.count(),
+        "fell": total(1, after < before),
+        "same": total(1, after == before),
+        "rose": total(1, after > before),
+        "before_sum": total(before),
+        "before_squares": total(before * before),
+        "after_sum": total(after),
+        "after_squares": total(after * after),
+        "move_squares": total((after - before) * (after - before)),
+    }
+    keys = _keys(SaidReply, by)
+    query = select(*keys, *(each.label(name) for name, each in sums.items())).group_by(*keys)
+    query = scope.of(query, SaidReply.conversation_id, SaidReply.language)
+    for row in session.execute(scope.at(query, SaidReply.said_at)):
+        key = tuple(each or "?" for each in row[: len(keys)])
+        yield key, dict(zip(sums, row[len(keys) :], strict=True))
 
 
-def _key(acts: list[str], strategy: str, language: str | None, by: Collection[str]) -> Key:
-    values = {"act": "+".join(acts), "strategy": strategy, "language": language or "?"}
-    return tuple(values[name] for name in BY if name in by)
-
-
-def _note_move(kind: Outcome, before: int | None, after: int | None) -> None:
-    kind.said += 1
-    if before is None or after is None:
-        return
-    kind.before_sum += before
-    kind.after_sum += after
-    if after < before:
-        kind.fell += 1
-    elif after > before:
-        kind.rose += 1
-    else:
-        kind.same += 1
+def _keys(table: Any, by: Collection[str]) -> list[Any]:
+    columns = {"act": table.act, "strategy": table.strategy, "language": table.language}
+    return [columns[name] for name in BY if name in by]
 
 
 def _rounded(value: float | None) -> float | None:

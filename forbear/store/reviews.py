@@ -84,8 +84,9 @@ def list_values(session: Session) -> dict[str, list[str]]:
         column = getattr(ReviewItem, name)
         query = select(column).where(column != "").distinct().order_by(column)
         found[name] = list(session.execute(query).scalars())
-    tagged = select(ReviewItem.tags).where(ReviewItem.tags != ",").distinct()
-    found["tag"] = sorted({t for row in session.execute(tagged).scalars() for t in unlisted(row)})
+    for name, listing in (("tag", ReviewItem.tags), ("flags", ReviewItem.flags)):
+        lists = session.execute(select(listing).where(listing != ",").distinct()).scalars()
+        found[name] = sorted({each for row in lists for each in unlisted(row)})
     return found
 
 

@@ -17,6 +17,8 @@ from sqlalchemy.engine.url import URL
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import QueuePool
 
+from forbear.store.stretches import note_stretches
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 5000
 _SQLITE_PRAGMAS = (
@@ -52,7 +54,9 @@ def make_engine(url: str | URL) -> Engine:
 
 def make_session_factory(engine: Engine, info: Mapping[str, Any] | None = None) -> sessionmaker:
     """`info` is what each session knows, such as where accounts are read from."""
-    return sessionmaker(engine, future=True, expire_on_commit=False, info=dict(info or {}))
+    factory = sessionmaker(engine, future=True, expire_on_commit=False, info=dict(info or {}))
+    event.listen(factory, "after_flush", note_stretches)
+    return factory
 
 
 def migrate(url: str | URL) -> None:

@@ -15,7 +15,7 @@ from actions.plans import (
     ActionProposeReadBack,
 )
 from forbear.store.ledger import post
-from forbear.store.tables import Account, OutboxLetter, Plan, Ticket
+from forbear.store.tables import Account, AffordabilityAssessment, OutboxLetter, Plan, Ticket
 from forbear.store.ticket_cases import DecisionError
 from forbear.store.tickets import close_ticket
 from tests.actions.bank import row_counts
@@ -42,6 +42,19 @@ def test_the_agreed_plan_is_written_as_it_was_shown(chat, open_session):
     assert Decimal(plan.total_payable) / 100 == Decimal(shown["total_payable"])
     assert plan.first_due_on.isoformat() == shown["first_due"]
     assert chat.slots["talk"] == "agreed"
+
+
+def test_what_the_customer_can_pay_is_kept_with_the_plan(chat, open_session):
+    chat.slots["monthly_income"] = "9300"
+    chat.slots["monthly_essentials"] = {"housing": "4000", "said_2": "2500.50"}
+    agree(chat)
+    chat.run(ActionCommitPlan)
+    chat.run(ActionCommitPlan)
+
+    with open_session() as session:
+        (row,) = session.execute(select(AffordabilityAssessment)).scalars()
+    assert (row.income, row.essentials, row.conversation_id) == (930_000, 650_050, chat.id)
+    assert row.essentials_by_kind == {"housing": 400_000, "said_2": 250_050}
 
 
 def test_what_was_read_back_is_what_is_written(chat, open_session):

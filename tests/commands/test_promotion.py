@@ -13,7 +13,10 @@ from forbear.store.audit import verify_chain
 from forbear.store.session import make_engine, make_session_factory, migrate
 from forbear.store.staffing import add_agent
 from forbear.store.tables import AuditEntry
-from forbear.training.live_models import LiveModels
+from forbear.training.candidates import now
+from forbear.training.live_models import LiveModel, LiveModels
+from forbear.training.model import code_digest
+from tests.commands.assistant_stand_in import assistant
 from tests.commands.candidate_folder import CandidateFolder
 
 
@@ -169,3 +172,41 @@ def test_a_training_by_hand_is_served_again(folder, sessions, model, live, model
     assert live.live() is None
     assert live.earlier()[0].model == "forbear-one.tar.gz"
     assert Path(ROOT, "models", model_path.name).exists()
+
+
+def test_a_promotion_that_was_killed_half_way_is_taken_back(tmp_path, model):
+    """The assistant had the new model, and no record said so until it was started again."""
+    with assistant("forbear-one.tar.gz") as serving:
+        folder = CandidateFolder(
+            tmp_path, {"FORBEAR_RASA_URL": serving.url, "FORBEAR_VAR": str(tmp_path / "var")}
+        )
+        folder.var.mkdir()
+        migrate(f"sqlite:///{folder.var / 'forbear.db'}")
+        one = folder.trained(model, "forbear-one", passed=True)
+        two = folder.trained(model, "forbear-two", passed=True)
+        models = LiveModels(folder.var / "trainer")
+        models.put(live_model(models.keep(one.model), one), None)
+
+        serving.stuck = True
+        promotion = folder.start("promote", two.id)
+        assert serving.taken.wait(60)
+        promotion.kill()
+        promotion.wait()
+        serving.stuck = False
+        assert (serving.model, models.live().model) == (
+            "forbear-two.tar.gz",
+            "forbear-one.tar.gz",
+        )
+
+        listed = folder.answer("list")
+
+        assert listed["live"]["model"] == "forbear-one.tar.gz"
+        assert serving.model == "forbear-one.tar.gz"
+        assert folder.answer("promote", two.id)["served"] is True
+        assert (serving.model, models.live().model) == ("forbear-two.tar.gz",) * 2
+
+
+def live_model(file, candidate):
+    return LiveModel(
+        file.name, "x", code_digest(), now(), "operator", "promoted", candidate=candidate.id
+    )

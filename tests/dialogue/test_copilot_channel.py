@@ -11,7 +11,7 @@ pytestmark = [
 ]
 
 TURN = {"conversation_id": "c1", "message_id": "m1", "text": "hello", "mode": "agent"}
-PATHS = ("/turn", "/sent", "/drafts")
+PATHS = ("/turn", "/sent", "/drafts", "/play")
 
 
 NOT_OBJECTS = (

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from forbear.gateway.similar_examples import similar
-from forbear.gateway.wording_check import wording_findings
 from forbear.lessons.example_checks import problems_of
 from forbear.lessons.examples import Labels
 from forbear.lessons.folder import Folder
+from forbear.lessons.wording_conduct import wording_findings
 from forbear.settings import ROOT
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.classroom import WORDS, conversation_gone_wrong, copied_files

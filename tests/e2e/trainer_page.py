@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -12,13 +13,17 @@ from forbear.settings import ROOT
 _WORD = re.compile(r'^  (\w+):\s+"((?:[^"\\]|\\.)*)",$', re.MULTILINE)
 
 
-def words_of(file: Path) -> dict[str, dict[str, str]]:
+def words_of(files: Iterable[Path]) -> dict[str, dict[str, str]]:
     """The page's own words, so that a test cannot wait for others."""
-    english, _, chinese = file.read_text("utf-8").partition("const zh = ")
-    return {"en": dict(_WORD.findall(english)), "zh": dict(_WORD.findall(chinese))}
+    found: dict[str, dict[str, str]] = {"en": {}, "zh": {}}
+    for file in files:
+        english, _, chinese = file.read_text("utf-8").partition("const zh = ")
+        for language, part in (("en", english), ("zh", chinese)):
+            found[language] |= dict(_WORD.findall(part))
+    return found
 
 
-TRAINER_LABELS = words_of(ROOT / "web" / "shared" / "words-trainer.js")
+TRAINER_LABELS = words_of((ROOT / "web" / "shared").glob("words-trainer*.js"))
 FIRST_READ_MS = 90_000
 LOG_IN = {
     "Log out": ("Log-in name", "Password", "Log in"),

@@ -37,6 +37,7 @@ class StandIn:
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.status = 200
         self.ready = True
+        self.level = 2
         self.hang = 0.0
         self.broken_ids: set[str] = set()
         self.state: dict[str, Any] = {}
@@ -89,11 +90,11 @@ class StandIn:
                 "language": "en" if text.isascii() else "zh",
                 "intent": {"name": "state_hardship", "confidence": 0.9},
                 "intents": [],
-                "hostility": {"level": 2, "target": "bank", "score": 0.7},
+                "hostility": {"level": self.level, "target": "bank", "score": 0.7},
                 "risk": self.risk,
                 "entities": [],
             },
-            "state": {"hostility": 2, "trend": "rising", "crisis": False, **self.state},
+            "state": {"hostility": self.level, "trend": "rising", "crisis": False, **self.state},
             "replies": replies if in_bot_mode else [],
             "suggestions": [] if in_bot_mode else [draft(n, f"{text} {n}") for n in (1, 2, 3)],
             "handoff": self.handoff,
@@ -107,3 +108,12 @@ class StandIn:
 
     def _sent(self, body: dict[str, Any]) -> dict[str, Any]:
         return {"acts": self.acts, "state": {}, "degraded": self.degraded}
+
+    def _play(self, body: dict[str, Any]) -> dict[str, Any]:
+        done = [
+            {"step": number, "action": "utter_greet", "policy": "y", "same": False}
+            for number, step in enumerate(body["steps"], start=1)
+            if "action" in step
+        ]
+        following = [{"action": "utter_handoff", "confidence": 0.9, "policy": "y", "rule": ""}]
+        return {"model": "stand-in", "steps": done, "next": following, "unknown": None}

@@ -116,6 +116,7 @@ async def test_wrong_lines_of_a_paste_are_named_in_both_languages(trainer: Train
         ({"intent": "no_such_intent"}, 422, "unknown_intent"),
         ({"kind": "add_story", "story_kind": "story", "title": "t", "topic": "anger"}, 400,
          "bad_steps"),
+        ({**WORDING, "text": "Pay or we will arrest you."}, 422, "conduct_blocks"),
         ({**WORDING, "hostility": "high"}, 400, "bad_hostility"),
     ],
 )  # fmt: skip

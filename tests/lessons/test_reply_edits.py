@@ -36,6 +36,28 @@ def test_a_wording_goes_behind_the_last_one_of_its_language(folder: Folder) -> N
     assert change.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "If you do not pay today we will have you arrested."),
+        ("zh", "今天不还，我们就叫警察来抓您。"),
+    ],
+)
+def test_a_wording_that_no_agent_may_say_is_refused(
+    folder: Folder, language: str, text: str
+) -> None:
+    tags = Tags("ask_hardship", "clarify", language, (0, 2))
+    old = of(folder, REPLY, language)[0]
+
+    for refused in (
+        lambda: add_wording(folder, REPLY, text, tags),
+        lambda: change_wording(folder, old.file, old.line, text=text),
+    ):
+        with pytest.raises(Refused) as told:
+            refused()
+        assert "conduct_blocks" in codes(told.value)
+
+
 def test_words_and_tags_change_on_their_own_lines(folder: Folder) -> None:
     old = of(folder, REPLY, "en")[0]
     words = change_wording(folder, old.file, old.line, text="Which month did it start to bite?")

@@ -10,12 +10,14 @@ from forbear.store.base import utc_now
 from forbear.store.conversations import create_conversation
 from forbear.store.messages import record_message
 from forbear.store.outcomes import read_outcomes
+from forbear.store.reports.scope import Scope
 from forbear.store.said_replies import note_reaction, record_said
 from forbear.store.suggestions import dismiss, record_sent, replace_suggestions
 from forbear.store.tables import SaidReply
 from tests.store.test_suggestions import draft
 
-LONG_AGO = utc_now() - timedelta(days=1)
+YESTERDAY = utc_now().date() - timedelta(days=1)
+TOMORROW = utc_now().date() + timedelta(days=1)
 
 
 class Talk:
@@ -60,9 +62,9 @@ def talk(session):
     return Talk(session)
 
 
-def outcomes(session, *by, since=LONG_AGO):
+def outcomes(session, *by, first=YESTERDAY):
     session.expire_all()
-    return read_outcomes(session, since, by)
+    return read_outcomes(session, Scope(first, TOMORROW), by)
 
 
 def test_each_draft_counts_once_under_what_became_of_it(session, talk):
@@ -140,7 +142,7 @@ def test_counts_are_told_apart_as_asked(session, talk):
 def test_what_is_older_is_left_out(session, talk):
     talk.bot(talk.customer(1))
 
-    assert outcomes(session, "act", since=utc_now() + timedelta(minutes=1)) == {}
+    assert outcomes(session, "act", first=TOMORROW) == {}
 
 
 def test_line_that_nobody_understood_gives_no_move(session, talk):

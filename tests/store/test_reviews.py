@@ -206,6 +206,7 @@ def test_choices_are_what_is_there(
 
     assert list_values(session) == {
         "language": ["en"], "intent": ["deny"], "action": [], "policy": [], "tag": [],
+        "flags": [],
     }  # fmt: skip
 
 

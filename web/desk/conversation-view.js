@@ -9,6 +9,7 @@ import "./conversation-deeds.js";
 import "./desk-transcript.js";
 import { flags, heat, heatStyles } from "./heat.js";
 import "./reply-composer.js";
+import "./staff-notes.js";
 import { viewStyles } from "./view-styles.js";
 
 /** Fires `back`. */
@@ -71,6 +72,14 @@ class ConversationView extends LitElement {
         @rewrite=${this.#rewrite}
         @remove=${(/** @type {CustomEvent} */ event) => store.outbox.settle(event.detail)}
       ></desk-transcript>
+      <staff-notes
+        .lang=${this.lang}
+        .notes=${current.notes}
+        .joined=${current.joined}
+        .off=${!store.connected}
+        ?hidden=${!current.notes.length && !current.joined.length}
+        @note=${(/** @type {CustomEvent<string>} */ { detail }) => store.note(detail)}
+      ></staff-notes>
       ${store.mine && store.summary?.status !== "ended" ? this.#composer() : this.#closed()}
     `;
   }

@@ -14,6 +14,7 @@ const PROBLEMS = /** @type {Record<string, keyof typeof deskWords.en>} */ ({
   take_over_first: "take_over_first",
   sent_before: "sent_before",
   rate_limited: "rate_limited",
+  on_break: "onBreak",
   crisis: "crisisStays",
   ended: "hasEnded",
   blocked: "blockedReply",

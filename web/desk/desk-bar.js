@@ -3,14 +3,16 @@ import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
+import { floorWords } from "../shared/words-floor.js";
 import "./desk-keys.js";
 
-/** Fires `language`, `log-out` and `veil` (detail: on or off). */
+/** Fires `language`, `log-out`, `break` and `veil` (detail: on or off). */
 class DeskBar extends LitElement {
   static properties = {
     lang: {},
     me: { attribute: false },
     veil: { attribute: false },
+    rest: { attribute: false },
   };
 
   static styles = [
@@ -70,6 +72,8 @@ class DeskBar extends LitElement {
     /** @type {import("../shared/staff-api.js").Agent} */
     this.me;
     this.veil = true;
+    /** @type {import("./desk-store.js").Rest | null} */
+    this.rest = null;
   }
 
   render() {
@@ -90,6 +94,16 @@ class DeskBar extends LitElement {
         >
           ${say("otherLanguage")}
         </button>
+        ${
+          this.rest
+            ? nothing
+            : html`<button
+                class="quiet"
+                @click=${() => this.dispatchEvent(new Event("break"))}
+              >
+                ${speaker(floorWords, this.lang)("breakTake")}
+              </button>`
+        }
         <p>${this.me.name} ${this.me.number ? html`<small>${this.me.number}</small>` : nothing}</p>
         <button class="quiet" @click=${() => this.dispatchEvent(new Event("log-out"))}>
           ${say("logOut")}

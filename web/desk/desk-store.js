@@ -6,6 +6,9 @@ import { Questions } from "./questions.js";
 
 /** @typedef {import("./summary.js").Summary} Summary */
 
+/** @typedef {{status: "offered" | "begun", because: string, by: string | null, since: string}} Rest */
+/** @typedef {{type: "assigned" | "reassigned", conversation_id: string, by: string}} Moved */
+
 const TYPING_EVERY_MS = 3000;
 
 /** Fires `change`, and `refused` when the log-in is over. */
@@ -17,6 +20,10 @@ export class DeskStore extends EventTarget {
   /** @type {string | null} the code of what went wrong last */
   error = null;
   rasa = "up";
+  /** @type {Rest | null} the agent's own break, offered or begun */
+  rest = null;
+  /** @type {Moved | null} what a supervisor gave or took last */
+  moved = null;
   /** Whether the socket has said welcome since it was opened last. */
   connected = false;
   welcomed = false;
@@ -145,6 +152,25 @@ export class DeskStore extends EventTarget {
     this.#act({ type: "clear_crisis" });
   }
 
+  /** For the staff alone. @param {string} text */
+  note(text) {
+    this.#act({ type: "note", id: newId(), text });
+  }
+
+  beginBreak() {
+    this.#deliver({ type: "begin_break" });
+  }
+
+  /** End the break, or decline the one that is offered. */
+  settleBreak() {
+    this.#deliver({ type: "settle_break" });
+  }
+
+  forgetMoved() {
+    this.moved = null;
+    this.#changed();
+  }
+
   /** @param {object} frame */
   #act(frame) {
     this.error = null;
@@ -172,6 +198,8 @@ export class DeskStore extends EventTarget {
     else if (frame.type === "conversation") {
       this.summaries.set(frame.conversation.id, frame.conversation);
     } else if (frame.type === "ack") this.outbox.settle(frame.id);
+    else if (frame.type === "break") this.rest = frame.break;
+    else if (frame.type === "assigned" || frame.type === "reassigned") this.moved = frame;
     else if (frame.type === "checked") this.questions.answer(frame.id, frame);
     else if (frame.type === "error") this.#error(frame);
     else if (frame.conversation_id === this.current?.id) this.current?.receive(frame);
@@ -179,8 +207,9 @@ export class DeskStore extends EventTarget {
     this.#changed();
   }
 
-  /** @param {{conversations: Summary[], rasa: string}} frame */
-  #welcome({ conversations, rasa }) {
+  /** @param {{conversations: Summary[], rasa: string, break: Rest | null}} frame */
+  #welcome({ conversations, rasa, break: rest }) {
+    this.rest = rest;
     this.summaries = new Map(conversations.map((each) => [each.id, each]));
     this.rasa = rasa;
     this.connected = this.welcomed = true;

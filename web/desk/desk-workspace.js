@@ -9,6 +9,7 @@ import "./conversation-list.js";
 import "./conversation-view.js";
 import "./desk-banners.js";
 import "./desk-bar.js";
+import "./desk-notices.js";
 import { deskTabs } from "./desk-tabs.js";
 import "./reply-suggestions.js";
 import { workspaceStyles } from "./workspace-styles.js";
@@ -77,11 +78,19 @@ class DeskWorkspace extends LitElement {
         .lang=${this.lang}
         .me=${store.me}
         .veil=${this.veil}
+        .rest=${store.rest}
+        @break=${() => store.beginBreak()}
         @language=${() => this.dispatchEvent(new Event("language"))}
         @log-out=${() => this.dispatchEvent(new Event("log-out"))}
         @veil=${this.#setVeil}
       ></desk-bar>
       <desk-banners .lang=${this.lang} .store=${store} .stamp=${this.stamp}></desk-banners>
+      <desk-notices
+        .lang=${this.lang}
+        .store=${store}
+        .stamp=${this.stamp}
+        @open=${this.#open}
+      ></desk-notices>
       <main class="${store.current ? "opened" : "closed"} part-${this.tab}">
         <conversation-list
           .lang=${this.lang}
@@ -90,6 +99,7 @@ class DeskWorkspace extends LitElement {
           .meId=${store.me.id}
           .veil=${this.veil}
           .ready=${store.welcomed}
+          .filtering=${true}
           @open=${this.#open}
         ></conversation-list>
         ${store.current ? this.#conversation() : this.#nothingOpen()}

@@ -16,6 +16,8 @@ const TYPING_LASTS_MS = 6000;
  */
 /** @typedef {{name: string | null, verified: boolean, verified_until: string | null, bound?: boolean}} Customer */
 
+/** @typedef {{id: number, author_name: string, text: string, created_at: string}} Note */
+
 export class OpenConversation {
   transcript = new Transcript();
   /** @type {Suggestion[]} */
@@ -30,6 +32,10 @@ export class OpenConversation {
   customer = null;
   /** @type {import("./conversation-brief.js").Brief | null} */
   brief = null;
+  /** @type {Note[]} what the staff told each other */
+  notes = [];
+  /** @type {string[]} supervisors who are looking on */
+  joined = [];
   loaded = false;
   typing = false;
   #typingTimer = 0;
@@ -65,6 +71,9 @@ export class OpenConversation {
       this.account = frame.account;
       this.customer = frame.customer;
     } else if (frame.type === "brief") this.brief = frame.brief;
+    else if (frame.type === "notes") this.notes = frame.notes;
+    else if (frame.type === "note") this.#note(frame.note);
+    else if (frame.type === "joined") this.joined = frame.names;
     else if (frame.type === "typing" && frame.who === "customer") this.#types();
   }
 
@@ -72,6 +81,11 @@ export class OpenConversation {
   #message(message) {
     this.transcript.add(message);
     if (message.author === "customer") this.typing = false;
+  }
+
+  /** @param {Note} note */
+  #note(note) {
+    if (!this.notes.some(({ id }) => id === note.id)) this.notes = [...this.notes, note];
   }
 
   /** @param {{seq: number, suggestions: Suggestion[], reason?: string}} frame */

@@ -2,7 +2,8 @@
 import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { candidatesWords } from "../shared/words-trainer-candidates.js";
+import { candidateDeeds } from "./candidate-deeds.js";
 import { comparisonView } from "./comparison-view.js";
 import { panelStyles } from "./trainer-styles.js";
 import { gateView, workView } from "./work-view.js";
@@ -59,7 +60,7 @@ class CandidateBench extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(candidatesWords, this.lang);
   }
 
   /** @returns {boolean} whether some work is under way: one at a time */
@@ -119,60 +120,19 @@ class CandidateBench extends LitElement {
       ${trained ? workView(say("gate"), gate, this.lang) : nothing}
       ${gate?.checks ? gateView(gate, this.lang) : nothing}
       ${trained ? workView(say("comparison"), compare, this.lang) : nothing}
-      ${trained ? this.#deeds(id, gate, compare, live) : nothing}
+      ${
+        trained
+          ? candidateDeeds({ id, gate, compare, live: live?.candidate === id }, this.lang, {
+              working: this.#working,
+              leads: LEADERS.includes(this.me.role),
+              begin: (work) => this.#begin(`candidates/${id}/${work}`),
+              show: () => this.#show(id),
+              promote: (body) => this.#change(`candidates/${id}/promote`, body),
+            })
+          : nothing
+      }
       ${this.compared?.id === id ? comparisonView(this.compared.found, this.lang) : nothing}
     </article>`;
-  }
-
-  /** @param {string} id @param {any} gate @param {any} compare @param {any} live */
-  #deeds(id, gate, compare, live) {
-    const say = this.#say;
-    const passed = gate?.state === "done" && gate.passed;
-    return html`
-      <p class="line">
-        <button ?disabled=${this.#working} @click=${() => this.#begin(`candidates/${id}/gate`)}>
-          ${say("prove")}
-        </button>
-        <button ?disabled=${this.#working} @click=${() => this.#begin(`candidates/${id}/compare`)}>
-          ${say("compareNow")}
-        </button>
-        ${
-          compare?.state === "done"
-            ? html`<button @click=${() => this.#show(id)}>${say("showComparison")}</button>`
-            : nothing
-        }
-      </p>
-      ${live?.candidate === id ? nothing : this.#promotion(id, passed)}
-    `;
-  }
-
-  /** @param {string} id @param {boolean} passed */
-  #promotion(id, passed) {
-    const say = this.#say;
-    if (passed) {
-      return html`<p>
-        <button
-          class="main"
-          ?disabled=${this.#working}
-          @click=${() => this.#change(`candidates/${id}/promote`, {})}
-        >
-          ${say("promote")}
-        </button>
-      </p>`;
-    }
-    if (!LEADERS.includes(this.me.role)) return html`<p class="soft">${say("needsGate")}</p>`;
-    return html`<form @submit=${(/** @type {SubmitEvent} */ event) => this.#force(event, id)}>
-      <label for="why-${id}">${say("forceReason")}</label>
-      <input id="why-${id}" name="reason" minlength="4" maxlength="500" required autocomplete="off" />
-      <p><button ?disabled=${this.#working}>${say("promoteAnyway")}</button></p>
-    </form>`;
-  }
-
-  /** @param {SubmitEvent} event @param {string} id */
-  #force(event, id) {
-    event.preventDefault();
-    const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    return this.#change(`candidates/${id}/promote`, { reason: String(form.get("reason")) });
   }
 
   async #load() {

@@ -1,13 +1,13 @@
 /** What a change does to the files: lines that go and lines that come. */
 import { css, html } from "../vendor/lit/index.js";
 import { speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { lessonsWords } from "../shared/words-trainer-lessons.js";
 
 const KINDS = { "+": "comes", "-": "goes", "@": "place" };
 
 /** @param {string} diff @param {import("../shared/i18n.js").Lang} lang */
 export function changeDiff(diff, lang) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(lessonsWords, lang);
   const lines = diff.split("\n").filter((line) => line && !line.startsWith("--- "));
   return html`<div class="diff" role="region" tabindex="0" aria-label=${say("difference")}>
     ${lines.map((line) => {

@@ -4,7 +4,7 @@ import { controls } from "../shared/controls.js";
 import { clock } from "../shared/format.js";
 import { speaker } from "../shared/i18n.js";
 import { intentWords } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { lessonsWords } from "../shared/words-trainer-lessons.js";
 import { changeDiff, diffStyles } from "./change-diff.js";
 import { lessonProblems, problemStyles } from "./lesson-problems.js";
 import { panelStyles } from "./trainer-styles.js";
@@ -60,7 +60,7 @@ class ChangeHistory extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(lessonsWords, this.lang);
   }
 
   render() {

@@ -2,7 +2,7 @@
 import { html, nothing } from "../vendor/lit/index.js";
 import { languageOf, speaker } from "../shared/i18n.js";
 import { meaning } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { candidatesWords } from "../shared/words-trainer-candidates.js";
 
 /** @typedef {import("../shared/i18n.js").Lang} Lang */
 
@@ -11,7 +11,7 @@ const FIGURES = ["accuracy", "macro_f1"];
 
 /** @param {any} found @param {Lang} lang */
 export function comparisonView(found, lang) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(candidatesWords, lang);
   if (found?.state !== "done") return html`<p class="soft">${say("notCompared")}</p>`;
   return html`
     ${Object.entries(found.sets).map(([name, one]) => setView(name, one, lang))}
@@ -21,7 +21,7 @@ export function comparisonView(found, lang) {
 
 /** @param {string} name @param {any} one @param {Lang} lang */
 function setView(name, one, lang) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(candidatesWords, lang);
   const changed = ["worse", "better", "mixed"].flatMap((verdict) =>
     one.cases.filter((/** @type {any} */ each) => each.verdict === verdict).slice(0, SHOWN),
   );
@@ -59,7 +59,7 @@ function figureRow({ live, candidate }, side, name, lang) {
 
 /** @param {any[]} cases @param {Lang} lang */
 function casesView(cases, lang) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(candidatesWords, lang);
   return html`<table>
     <caption class="unseen">${say("cases")}</caption>
     <thead>
@@ -87,7 +87,7 @@ function casesView(cases, lang) {
 
 /** @param {string} kind @param {any} played @param {Lang} lang */
 function playedView(kind, played, lang) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(candidatesWords, lang);
   return html`
     <h3>${say(/** @type {any} */ (`played_${kind}`), { n: played?.played ?? 0 })}</h3>
     <ul>

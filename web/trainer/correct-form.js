@@ -2,11 +2,12 @@
 import { LitElement, html } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { languageOf, speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { correctWords } from "../shared/words-trainer-correct.js";
 import { typing } from "./keys.js";
 import { labelFields } from "./label-fields.js";
 import { guessedIntents, similarExamples } from "./similar-examples.js";
 import "./lesson-save.js";
+import { passingOn } from "./passing-on.js";
 import "./review-marks.js";
 import { panelStyles } from "./trainer-styles.js";
 import { formStyles } from "./form-styles.js";
@@ -50,6 +51,7 @@ class CorrectForm extends LitElement {
     this.near = null;
     this.timer = 0;
     this.asked = 0;
+    this.pass = passingOn(this);
     this.listen = (/** @type {KeyboardEvent} */ event) => this.#key(event);
   }
 
@@ -65,7 +67,7 @@ class CorrectForm extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(correctWords, this.lang);
   }
 
   /** @param {Map<string, any>} changed */
@@ -117,8 +119,8 @@ class CorrectForm extends LitElement {
             .lang=${this.lang}
             .api=${this.api}
             .item=${this.message.review}
-            @taught=${this.#pass}
-            @failed=${this.#pass}
+            @taught=${this.pass}
+            @failed=${this.pass}
           ></review-marks>
           ${guessedIntents(this.#guesses, this.labels.intent, this.lang, (intent) => this.#relabel({ intent }))}
           ${labelFields(this.labels, this.choices, this.lang, (some) => this.#relabel(some))}
@@ -149,7 +151,7 @@ class CorrectForm extends LitElement {
             .api=${this.api}
             .lesson=${this.#lesson}
             @taught=${this.#taught}
-            @failed=${this.#pass}
+            @failed=${this.pass}
           ></lesson-save>
         </div>
       </section>
@@ -188,12 +190,6 @@ class CorrectForm extends LitElement {
     if (review) await this.api.post(`reviews/${review.message_id}`, { reviewed: true });
     this.#look(0);
     this.dispatchEvent(new Event("taught"));
-  }
-
-  /** @param {Event} event */
-  #pass(event) {
-    const { detail } = /** @type {CustomEvent} */ (event);
-    this.dispatchEvent(new CustomEvent(event.type, { detail }));
   }
 
   /** @param {KeyboardEvent} event */

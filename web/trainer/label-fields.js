@@ -2,7 +2,8 @@
 import { html } from "../vendor/lit/index.js";
 import { speaker } from "../shared/i18n.js";
 import { hostilityWords, intentWords, meaning } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { correctWords } from "../shared/words-trainer-correct.js";
+import { select } from "./fields.js";
 
 /** @typedef {import("../shared/i18n.js").Lang} Lang */
 /** @typedef {{intent: string, also: string[], hostility: number, target: string, risk: string[], language: string}} Labels */
@@ -16,7 +17,7 @@ const LEVELS = [0, 1, 2, 3, 4];
  * @param {(some: Partial<Labels>) => void} relabel
  */
 export function labelFields(labels, choices, lang, relabel) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(correctWords, lang);
   if (!choices) return html`<p class="soft" role="status">${say("loading")}</p>`;
   const intents = choices.intents.map((name) => [name, `${intentWords(name, lang)} (${name})`]);
   const level = (/** @type {number} */ each) => hostilityWords({ level: each, target: "none" }, lang);
@@ -82,16 +83,4 @@ export function labelFields(labels, choices, lang, relabel) {
 /** @param {string[]} names @param {string} name */
 function toggled(names, name) {
   return names.includes(name) ? names.filter((each) => each !== name) : [...names, name];
-}
-
-/** @param {string} id @param {string} label @param {string} value @param {string[][]} options @param {(value: string) => void} take */
-function select(id, label, value, options, take) {
-  return html`<div>
-    <label for=${id}>${label}</label>
-    <select id=${id} @change=${(/** @type {any} */ event) => take(event.target.value)}>
-      ${options.map(
-        ([name, words]) => html`<option value=${name} .selected=${name === value}>${words}</option>`,
-      )}
-    </select>
-  </div>`;
 }

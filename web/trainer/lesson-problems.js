@@ -1,14 +1,14 @@
 /** What is wrong with a lesson, or worth a look, and what somebody else changed meanwhile. */
 import { css, html } from "../vendor/lit/index.js";
 import { speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { lessonsWords } from "../shared/words-trainer-lessons.js";
 import { changeDiff } from "./change-diff.js";
 
 /** @typedef {import("./trainer-api.js").Problem} Problem */
 
 /** @param {{code?: string, problems: Problem[], differences?: Record<string, string>}} told @param {import("../shared/i18n.js").Lang} lang */
 export function lessonProblems({ code = "", problems, differences = {} }, lang) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(lessonsWords, lang);
   const grave = problems.some(({ warning }) => !warning) || !problems.length;
   const own = /** @type {any} */ (`error_${code}`);
   const told = problems.length ? [] : [say(own) === own ? say("error_other") : say(own)];

@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { lessonsWords } from "../shared/words-trainer-lessons.js";
 import { changeDiff, diffStyles } from "./change-diff.js";
 import { lessonProblems, problemStyles } from "./lesson-problems.js";
 import { panelStyles } from "./trainer-styles.js";
@@ -63,7 +63,7 @@ class LessonSave extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(lessonsWords, this.lang);
   }
 
   render() {

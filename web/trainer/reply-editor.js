@@ -3,7 +3,8 @@ import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { languageOf, speaker } from "../shared/i18n.js";
 import { meaning } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { repliesWords } from "../shared/words-trainer-replies.js";
+import { passingOn } from "./passing-on.js";
 import { panelStyles } from "./trainer-styles.js";
 import "./wording-form.js";
 import { replyStyles } from "./reply-styles.js";
@@ -37,6 +38,7 @@ class ReplyEditor extends LitElement {
     this.reply = "";
     /** @type {any} the wording that is being changed; without a line it is a new one */
     this.edited = null;
+    this.pass = passingOn(this);
   }
 
   connectedCallback() {
@@ -45,7 +47,7 @@ class ReplyEditor extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(repliesWords, this.lang);
   }
 
   /** @returns {Map<string, any[]>} */
@@ -132,7 +134,7 @@ class ReplyEditor extends LitElement {
                 this.edited = null;
                 this.#load();
               }}
-              @failed=${this.#pass}
+              @failed=${this.pass}
             ></wording-form>`
           : nothing
       }
@@ -181,11 +183,6 @@ class ReplyEditor extends LitElement {
     }
   }
 
-  /** @param {Event} event */
-  #pass(event) {
-    const { detail } = /** @type {CustomEvent} */ (event);
-    this.dispatchEvent(new CustomEvent(event.type, { detail }));
-  }
 }
 
 /** @param {any[]} wordings @returns {string[]} the languages in which it cannot be said */

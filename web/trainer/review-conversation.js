@@ -5,7 +5,7 @@ import { controls } from "../shared/controls.js";
 import { clock } from "../shared/format.js";
 import { languageOf, speaker } from "../shared/i18n.js";
 import { confidence, intentWords, meaning } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { reviewWords } from "../shared/words-trainer-review.js";
 import { typing } from "./keys.js";
 import { panelStyles } from "./trainer-styles.js";
 
@@ -89,7 +89,7 @@ class ReviewConversation extends LitElement {
   }
 
   render() {
-    const say = speaker(trainerWords, this.lang);
+    const say = speaker(reviewWords, this.lang);
     return html`
       <section aria-labelledby="heading">
         <div class="head">
@@ -110,7 +110,7 @@ class ReviewConversation extends LitElement {
 
   /** @param {any} message */
   #line(message) {
-    const say = speaker(trainerWords, this.lang);
+    const say = speaker(reviewWords, this.lang);
     const ours = message.author !== "customer";
     const chosen = message.seq === this.seq;
     return html`
@@ -129,7 +129,7 @@ class ReviewConversation extends LitElement {
 
   /** @param {any} message @param {boolean} chosen */
   #deeds(message, chosen) {
-    const say = speaker(trainerWords, this.lang);
+    const say = speaker(reviewWords, this.lang);
     const fire = (/** @type {string} */ name) => () =>
       this.dispatchEvent(new CustomEvent(name, { detail: message.seq }));
     const about = html`<span class="unseen">: ${message.text.slice(0, 60)}</span>`;
@@ -145,7 +145,7 @@ class ReviewConversation extends LitElement {
   /** @param {any} message */
   #understood({ understanding, review, model }) {
     const { lang } = this;
-    const say = speaker(trainerWords, lang);
+    const say = speaker(reviewWords, lang);
     const { intent, intents, hostility, risk, entities } = understanding;
     const others = (intents ?? []).filter((/** @type {any} */ each) => each.name !== intent?.name);
     return html`
@@ -182,7 +182,7 @@ class ReviewConversation extends LitElement {
   /** @param {any} message */
   #drafts({ drafts }) {
     if (!drafts.length) return nothing;
-    const say = speaker(trainerWords, this.lang);
+    const say = speaker(reviewWords, this.lang);
     return html`<ul class="soft">
       ${drafts.map(
         (/** @type {any} */ draft) =>

@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { intentWords, meaning } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { reviewWords } from "../shared/words-trainer-review.js";
 
 const REASONS = [
   "conduct",
@@ -64,7 +64,7 @@ class ReviewFilters extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(reviewWords, this.lang);
   }
 
   render() {
@@ -97,6 +97,10 @@ class ReviewFilters extends LitElement {
                 ...(this.values[name] ?? []).map((each) => [each, this.#word(name, each)]),
               ]),
             )}
+            ${this.#select("flags", say("flag"), [
+              ["", say("any")],
+              ...(this.values.flags ?? []).map((each) => [each, meaning("risk", each, this.lang)]),
+            ])}
             ${this.#select("hostility", say("heatFrom"), [
               ["", say("any")],
               ...[1, 2, 3, 4].map((n) => [String(n), String(n)]),

@@ -6,7 +6,7 @@ import { controls } from "../shared/controls.js";
 import { clock } from "../shared/format.js";
 import { languageOf, speaker } from "../shared/i18n.js";
 import { confidence, intentWords } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { reviewWords } from "../shared/words-trainer-review.js";
 import { typing } from "./keys.js";
 import "./review-filters.js";
 import { panelStyles } from "./trainer-styles.js";
@@ -63,7 +63,7 @@ class ReviewInbox extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(reviewWords, this.lang);
   }
 
   render() {

@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { reviewWords } from "../shared/words-trainer-review.js";
 
 /** Fires `taught` when something was noted, and `failed` (detail: the error). */
 class ReviewMarks extends LitElement {
@@ -34,7 +34,7 @@ class ReviewMarks extends LitElement {
   }
 
   render() {
-    const say = speaker(trainerWords, this.lang);
+    const say = speaker(reviewWords, this.lang);
     const { item } = this;
     if (!item) return nothing;
     return html`<form @submit=${this.#tag}>

@@ -2,13 +2,13 @@
 import { html, nothing } from "../vendor/lit/index.js";
 import { languageOf, speaker } from "../shared/i18n.js";
 import { intentWords } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { correctWords } from "../shared/words-trainer-correct.js";
 
 /** @typedef {import("../shared/i18n.js").Lang} Lang */
 
 /** @param {{similar: any[], nearer: string | null} | null} near @param {Lang} lang */
 export function similarExamples(near, lang) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(correctWords, lang);
   if (!near) return html`<p class="soft" role="status">${say("looking")}</p>`;
   const nearer = near.nearer && say("nearer", { intent: intentWords(near.nearer, lang) });
   return html`<details open class="similar">
@@ -30,7 +30,7 @@ export function similarExamples(near, lang) {
 export function guessedIntents(guesses, chosen, lang, take) {
   if (!guesses.length) return nothing;
   return html`<fieldset>
-    <legend>${speaker(trainerWords, lang)("likely")}</legend>
+    <legend>${speaker(correctWords, lang)("likely")}</legend>
     <div class="line guesses">
       ${guesses.map(
         (intent, at) =>

@@ -1,13 +1,17 @@
-/** Makes a story or a test story from a conversation: the chat and its YAML side by side. */
-import { LitElement, html, nothing } from "../vendor/lit/index.js";
+/** Makes a story or a test story, from a conversation or from nothing: chat and YAML side by side. */
+import { LitElement, html } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
-import { speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { languageOf, speaker } from "../shared/i18n.js";
+import { storyWords } from "../shared/words-trainer-story.js";
+import { choicesOf, input, select } from "./fields.js";
 import "./lesson-save.js";
+import { passingOn } from "./passing-on.js";
+import { storyConflicts } from "./story-conflicts.js";
+import "./story-play.js";
 import { stepView } from "./story-step-view.js";
 import { stepsFrom } from "./story-steps.js";
-import { panelStyles } from "./trainer-styles.js";
 import { storyStyles } from "./story-styles.js";
+import { panelStyles } from "./trainer-styles.js";
 
 const PAUSE_MS = 300;
 const KINDS = /** @type {const} */ (["intent", "action", "slot"]);
@@ -27,11 +31,7 @@ class StoryMaker extends LitElement {
     written: { state: true },
   };
 
-  static styles = [
-    controls,
-    panelStyles,
-    storyStyles,
-  ];
+  static styles = [controls, panelStyles, storyStyles];
 
   constructor() {
     super();
@@ -41,7 +41,7 @@ class StoryMaker extends LitElement {
     this.api;
     /** @type {{intents: string[], actions: string[], topics: string[]} | null} */
     this.choices = null;
-    /** @type {any} */
+    /** The one it is made from; none for a story that is written. @type {any} */
     this.conversation = null;
     this.upto = 0;
     /** @type {"story" | "test"} */
@@ -54,6 +54,7 @@ class StoryMaker extends LitElement {
     this.written = null;
     this.timer = 0;
     this.asked = 0;
+    this.pass = passingOn(this);
   }
 
   disconnectedCallback() {
@@ -62,14 +63,18 @@ class StoryMaker extends LitElement {
   }
 
   get #say() {
-    return speaker(trainerWords, this.lang);
+    return speaker(storyWords, this.lang);
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has("conversation") || (changed.has("kind") && this.kind === "test")) {
-      this.steps = stepsFrom(this.conversation.messages, this.upto, this.kind);
-    } else if (changed.has("kind")) {
+    const { messages } = this.conversation ?? {};
+    const kind = changed.has("kind");
+    if (messages && (changed.has("conversation") || (kind && this.kind === "test"))) {
+      this.steps = stepsFrom(messages, this.upto, this.kind);
+    } else if (kind && this.kind === "test") {
+      this.steps = this.steps.map((step) => ("intent" in step ? { user: "", ...step } : step));
+    } else if (kind) {
       this.steps = this.steps.map(({ user, ...step }) => step);
     }
     if (["steps", "kind", "name"].some((name) => changed.has(name))) this.#write();
@@ -87,65 +92,85 @@ class StoryMaker extends LitElement {
     return html`
       <section aria-labelledby="heading">
         <div class="head">
-          <h2 id="heading">${say("makeStory")}</h2>
-          <button class="quiet" @click=${() => this.dispatchEvent(new Event("close"))}>
+          <h2 id="heading">${this.conversation ? say("makeStory") : say("story")}</h2>
+          <button
+            class="quiet"
+            ?hidden=${!this.conversation}
+            @click=${() => this.dispatchEvent(new Event("close"))}
+          >
             ${say("backToCorrect")}
           </button>
         </div>
         <div class="body">
-          <div class="fields">
-            ${this.#select("kind", say("storyKind"), this.kind, [
-              ["story", say("kindStory")],
-              ["test", say("kindTest")],
-            ])}
-            <div>
-              <label for="title">${say("storyTitle")}</label>
-              <input
-                id="title"
-                maxlength="200"
-                autocomplete="off"
-                .value=${this.name}
-                @input=${(/** @type {any} */ event) => (this.name = event.target.value)}
-              />
-            </div>
-            ${this.#select("topic", say("topic"), this.topic, [
-              ["", "–"],
-              ...(this.choices?.topics ?? []).map((each) => [each, each]),
-            ])}
-          </div>
+          <div class="fields">${this.#about()}</div>
           <div class="halves">
             <div>
               <h3 id="chat">${say("asChat")}</h3>
               <ol aria-labelledby="chat">
-                ${this.steps.map((step, at) =>
-                  stepView(step, at, {
-                    lang: this.lang,
-                    choices: this.choices,
-                    against: this.written?.conflicts.some((each) => each.step === at + 1) ?? false,
-                    put: (step) => this.#put(at, step),
-                    begin: () => (this.steps = this.steps.slice(at)),
-                    remove: () => (this.steps = this.steps.filter((_, each) => each !== at)),
-                  }),
-                )}
+                ${this.steps.map((step, at) => this.#step(step, at))}
               </ol>
               ${this.#adding()}
             </div>
             <div>
               <h3 id="yaml">${say("asYaml")}</h3>
-              <pre tabindex="0" aria-labelledby="yaml">${this.written?.yaml ?? say("working")}</pre>
+              <pre tabindex="0" aria-labelledby="yaml">${this.written?.yaml ?? ""}</pre>
             </div>
           </div>
-          <div role="alert">${this.#conflicts()}</div>
+          <div role="alert">${storyConflicts(this.written?.conflicts ?? [], this.lang)}</div>
+          ${this.#play()}
           <lesson-save
             .lang=${this.lang}
             .api=${this.api}
             .lesson=${this.#lesson}
-            @taught=${this.#pass}
-            @failed=${this.#pass}
+            @taught=${this.pass}
+            @failed=${this.pass}
           ></lesson-save>
         </div>
       </section>
     `;
+  }
+
+  #about() {
+    const say = this.#say;
+    const kinds = [
+      ["story", say("kindStory")],
+      ["test", say("kindTest")],
+    ];
+    return html`
+      ${select("kind", say("storyKind"), this.kind, kinds, (kind) => {
+        this.kind = kind === "test" ? "test" : "story";
+      })}
+      ${input("title", say("storyTitle"), this.name, (name) => (this.name = name))}
+      ${select("topic", say("topic"), this.topic, choicesOf(this.choices?.topics ?? []), (topic) => {
+        this.topic = topic;
+      })}
+    `;
+  }
+
+  #play() {
+    const { language = this.lang } = this.conversation ?? {};
+    const words = this.steps.map(({ user = "" }) => user).join("");
+    return html`<story-play
+      .lang=${this.lang}
+      .api=${this.api}
+      .language=${words ? languageOf(words).slice(0, 2) : language}
+      .steps=${this.steps}
+      @change-step=${(/** @type {CustomEvent} */ event) => this.#put(event.detail.at, event.detail.step)}
+      @next-step=${(/** @type {CustomEvent} */ event) => (this.steps = [...this.steps, event.detail])}
+      @failed=${this.pass}
+    ></story-play>`;
+  }
+
+  /** @param {import("./story-steps.js").Step} step @param {number} at */
+  #step(step, at) {
+    return stepView(step, at, {
+      lang: this.lang,
+      choices: this.choices,
+      against: this.written?.conflicts.some((each) => each.step === at + 1) ?? false,
+      put: (step) => this.#put(at, step),
+      begin: () => (this.steps = this.steps.slice(at)),
+      remove: () => (this.steps = this.steps.filter((_, each) => each !== at)),
+    });
   }
 
   #adding() {
@@ -155,58 +180,15 @@ class StoryMaker extends LitElement {
       action: { action: this.choices?.actions[0] ?? "utter_greet" },
       slot: { slot_was_set: [{ verified: true }] },
     };
+    // What is known of the customer stands before what they say.
+    const add = (/** @type {typeof KINDS[number]} */ kind) =>
+      (this.steps = kind === "slot" ? [more[kind], ...this.steps] : [...this.steps, more[kind]]);
     return html`<p class="line">
       ${KINDS.map(
         (kind) =>
-          html`<button @click=${() => this.#add(kind, more[kind])}>
-            ${say(/** @type {any} */ (`add_${kind}`))}
-          </button>`,
+          html`<button @click=${() => add(kind)}>${say(/** @type {any} */ (`add_${kind}`))}</button>`,
       )}
     </p>`;
-  }
-
-  #conflicts() {
-    const say = this.#say;
-    const found = this.written?.conflicts ?? [];
-    if (!found.length) return nothing;
-    return html`<div class="conflict">
-      <b>${say("conflict")}</b>
-      <ul>
-        ${found.map(
-          (each) =>
-            html`<li>
-              ${each.problem.said[this.lang]} (${each.file}:${each.line})
-            </li>`,
-        )}
-      </ul>
-    </div>`;
-  }
-
-  /** @param {string} id @param {string} label @param {string} value @param {string[][]} options */
-  #select(id, label, value, options) {
-    return html`<div>
-      <label for=${id}>${label}</label>
-      <select
-        id=${id}
-        @change=${(/** @type {any} */ event) => this.#choose(id, event.target.value)}
-      >
-        ${options.map(
-          ([name, words]) => html`<option value=${name} .selected=${name === value}>${words}</option>`,
-        )}
-      </select>
-    </div>`;
-  }
-
-  /** @param {string} id @param {string} value */
-  #choose(id, value) {
-    if (id === "kind") this.kind = value === "test" ? "test" : "story";
-    else this.topic = value;
-  }
-
-  /** @param {typeof KINDS[number]} kind @param {any} step */
-  #add(kind, step) {
-    // What is known of the customer stands before what they say.
-    this.steps = kind === "slot" ? [step, ...this.steps] : [...this.steps, step];
   }
 
   /** @param {number} at @param {any} step */
@@ -216,9 +198,13 @@ class StoryMaker extends LitElement {
 
   #write() {
     clearTimeout(this.timer);
-    if (!this.steps.length) return;
+    this.asked += 1;
+    if (!this.steps.length) {
+      this.written = null;
+      return;
+    }
+    const { asked } = this;
     this.timer = setTimeout(async () => {
-      const asked = (this.asked += 1);
       const body = { story_kind: this.kind, title: this.name, steps: this.steps };
       try {
         const written = await this.api.post("stories/written", body);
@@ -232,12 +218,6 @@ class StoryMaker extends LitElement {
         }
       }
     }, PAUSE_MS);
-  }
-
-  /** @param {Event} event */
-  #pass(event) {
-    const { detail } = /** @type {CustomEvent} */ (event);
-    this.dispatchEvent(new CustomEvent(event.type, { detail }));
   }
 }
 

@@ -2,7 +2,7 @@
 import { html, nothing } from "../vendor/lit/index.js";
 import { speaker } from "../shared/i18n.js";
 import { intentWords } from "../shared/meaning.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { storyWords } from "../shared/words-trainer-story.js";
 
 /**
  * @typedef {object} Around
@@ -16,7 +16,7 @@ import { trainerWords } from "../shared/words-trainer.js";
 
 /** @param {import("./story-steps.js").Step} step @param {number} at @param {Around} around */
 export function stepView(step, at, { lang, choices, against, put, begin, remove }) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(storyWords, lang);
   const heard = "intent" in step;
   const known = heard ? choices?.intents : choices?.actions;
   const value = String(step.intent ?? step.action ?? "");

@@ -1,90 +1,31 @@
 /** The trainer's page: the log-in, and behind it the inbox and what was taught. */
-import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
-import "../desk/desk-login.js";
-import { controls } from "../shared/controls.js";
-import { languageTag, pickLanguage, preference, speaker } from "../shared/i18n.js";
-import { tokens } from "../shared/tokens.js";
+import { html } from "../vendor/lit/index.js";
+import { speaker } from "../shared/i18n.js";
+import { StaffApp } from "../shared/staff-app.js";
 import { trainerWords } from "../shared/words-trainer.js";
 import { TrainerApi } from "./trainer-api.js";
 import "./trainer-workspace.js";
 
-class TrainerApp extends LitElement {
-  static properties = { lang: {}, me: { state: true }, asked: { state: true } };
-
-  static styles = [
-    tokens,
-    controls,
-    css`
-      :host {
-        display: block;
-        min-height: 100dvh;
-        background: var(--ground);
-      }
-      .loading {
-        padding: var(--s6);
-        color: var(--ink-soft);
-      }
-    `,
-  ];
-
+class TrainerApp extends StaffApp {
   constructor() {
-    super();
-    /** @type {import("../shared/i18n.js").Lang} */
-    this.lang = pickLanguage(preference.get("desk-lang"));
-    this.api = new TrainerApi();
-    /** @type {import("./trainer-api.js").Agent | null} */
-    this.me = null;
-    this.asked = false;
+    super(new TrainerApi());
   }
 
-  async connectedCallback() {
-    super.connectedCallback();
-    try {
-      this.me = await this.api.me();
-    } catch {
-      // The log-in form says by itself that the gateway does not answer.
-    }
-    this.asked = true;
+  get words() {
+    const say = speaker(trainerWords, this.lang);
+    return { title: say("trainer"), heading: say("logInTitle"), loading: say("loading") };
   }
 
-  get #say() {
-    return speaker(trainerWords, this.lang);
-  }
-
-  updated() {
-    document.documentElement.lang = languageTag(this.lang);
-    document.title = `Forbear · ${this.#say("trainer")}`;
-  }
-
-  render() {
-    if (this.me) {
-      return html`<trainer-workspace
-        .lang=${this.lang}
-        .api=${this.api}
-        .me=${this.me}
-        @language=${this.#switch}
-        @log-out=${this.#logOut}
-        @refused=${() => (this.me = null)}
-      ></trainer-workspace>`;
-    }
-    if (!this.asked) return html`<p class="loading" role="status">${this.#say("loading")}</p>`;
-    return html`<desk-login
+  /** @param {import("./trainer-api.js").Agent} me */
+  page(me) {
+    return html`<trainer-workspace
       .lang=${this.lang}
-      .heading=${this.#say("logInTitle")}
       .api=${this.api}
-      @language=${this.#switch}
-      @logged-in=${(/** @type {CustomEvent} */ event) => (this.me = event.detail)}
-    ></desk-login>`;
-  }
-
-  async #logOut() {
-    this.me = null;
-    await this.api.logOut().catch(() => nothing);
-  }
-
-  #switch() {
-    this.lang = this.lang === "zh" ? "en" : "zh";
-    preference.set("desk-lang", this.lang);
+      .me=${me}
+      @language=${() => this.switchLanguage()}
+      @log-out=${() => this.logOut()}
+      @refused=${() => this.leave()}
+    ></trainer-workspace>`;
   }
 }
 

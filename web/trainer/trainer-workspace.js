@@ -6,13 +6,15 @@ import { trainerWords } from "../shared/words-trainer.js";
 import "./candidate-bench.js";
 import "./change-history.js";
 import "./correct-form.js";
+import "./new-intent-form.js";
+import "./new-reply-form.js";
+import { passingOn } from "./passing-on.js";
 import "./reply-editor.js";
 import "./review-conversation.js";
 import "./review-inbox.js";
 import "./story-maker.js";
+import "./trainer-bar.js";
 import { workspaceStyles } from "./trainer-styles.js";
-
-const VIEWS = /** @type {const} */ (["inbox", "replies", "train", "history"]);
 
 /** Fires `language`, `log-out` and `refused`. */
 class TrainerWorkspace extends LitElement {
@@ -38,7 +40,7 @@ class TrainerWorkspace extends LitElement {
     this.api;
     /** @type {import("./trainer-api.js").Agent} */
     this.me;
-    /** @type {typeof VIEWS[number]} */
+    /** @type {typeof import("./trainer-bar.js").VIEWS[number]} */
     this.view = "inbox";
     /** @type {any} */
     this.conversation = null;
@@ -53,7 +55,12 @@ class TrainerWorkspace extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#try(async () => {
+    this.#learnChoices();
+  }
+
+  /** What can be chosen changes with what is taught. */
+  #learnChoices() {
+    return this.#try(async () => {
       this.choices = await this.api.get("lesson-choices");
     });
   }
@@ -64,34 +71,16 @@ class TrainerWorkspace extends LitElement {
 
   render() {
     const say = this.#say;
+    const pass = passingOn(this);
     return html`
-      <header>
-        <h1>Forbear <span>${say("trainer")}</span></h1>
-        <nav aria-label=${say("views")}>
-          ${VIEWS.map(
-            (view) =>
-              html`<button
-                class="quiet"
-                aria-current=${this.view === view ? "page" : nothing}
-                @click=${() => (this.view = view)}
-              >
-                ${say(view)}
-              </button>`,
-          )}
-        </nav>
-        <button
-          class="quiet"
-          lang=${this.lang === "zh" ? "en" : "zh-CN"}
-          aria-label="${say("otherLanguage")}: ${say("switchLanguage")}"
-          @click=${() => this.dispatchEvent(new Event("language"))}
-        >
-          ${say("otherLanguage")}
-        </button>
-        <p>${this.me.name}</p>
-        <button class="quiet" @click=${() => this.dispatchEvent(new Event("log-out"))}>
-          ${say("logOut")}
-        </button>
-      </header>
+      <trainer-bar
+        .lang=${this.lang}
+        .view=${this.view}
+        .name=${this.me.name}
+        @view=${(/** @type {CustomEvent} */ event) => (this.view = event.detail)}
+        @language=${pass}
+        @log-out=${pass}
+      ></trainer-bar>
       <div role="alert">
         ${this.problem ? html`<p class="notice alarm">${say(this.problem)}</p>` : nothing}
       </div>
@@ -109,16 +98,37 @@ class TrainerWorkspace extends LitElement {
   }
 
   #other() {
-    const { lang, api } = this;
+    const { lang, api, choices } = this;
+    const failed = this.#failed;
     const views = {
-      replies: () =>
-        html`<reply-editor .lang=${lang} .api=${api} @failed=${this.#failed}></reply-editor>`,
+      story: () => html`<story-maker .lang=${lang} .api=${api} .choices=${choices} @failed=${failed}></story-maker>`,
+      replies: () => html`<reply-editor .lang=${lang} .api=${api} @failed=${failed}></reply-editor>`,
+      addNew: () => (choices ? this.#new() : html`<p role="status">${this.#say("loading")}</p>`),
       train: () =>
-        html`<candidate-bench .lang=${lang} .api=${api} .me=${this.me} @failed=${this.#failed}></candidate-bench>`,
-      history: () =>
-        html`<change-history .lang=${lang} .api=${api} @failed=${this.#failed}></change-history>`,
+        html`<candidate-bench .lang=${lang} .api=${api} .me=${this.me} @failed=${failed}></candidate-bench>`,
+      history: () => html`<change-history .lang=${lang} .api=${api} @failed=${failed}></change-history>`,
     };
     return html`<main class="single">${views[this.view]()}</main>`;
+  }
+
+  #new() {
+    const { lang, api, choices } = this;
+    return html`
+      <new-intent-form
+        .lang=${lang}
+        .api=${api}
+        .choices=${choices}
+        @taught=${this.#learnChoices}
+        @failed=${this.#failed}
+      ></new-intent-form>
+      <new-reply-form
+        .lang=${lang}
+        .api=${api}
+        .choices=${choices}
+        @taught=${this.#learnChoices}
+        @failed=${this.#failed}
+      ></new-reply-form>
+    `;
   }
 
   #opened() {

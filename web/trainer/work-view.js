@@ -1,13 +1,13 @@
 /** How far a piece of work on a candidate has come, and what the gate found. */
 import { html, nothing } from "../vendor/lit/index.js";
 import { speaker } from "../shared/i18n.js";
-import { trainerWords } from "../shared/words-trainer.js";
+import { candidatesWords } from "../shared/words-trainer-candidates.js";
 
 /** @typedef {import("../shared/i18n.js").Lang} Lang */
 
 /** @param {string} label @param {any} work @param {Lang} lang */
 export function workView(label, work, lang) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(candidatesWords, lang);
   if (!work?.state) return nothing;
   const share = Math.round((work.share ?? 0) * 100);
   if (work.state === "running") {
@@ -31,7 +31,7 @@ export function workView(label, work, lang) {
 
 /** @param {any} gate @param {Lang} lang */
 export function gateView(gate, lang) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(candidatesWords, lang);
   return html`<table>
     <caption class="unseen">${say("gate")}</caption>
     <thead>
@@ -49,7 +49,7 @@ export function gateView(gate, lang) {
 
 /** @param {any} row @param {Lang} lang */
 function checkRow(row, lang) {
-  const say = speaker(trainerWords, lang);
+  const say = speaker(candidatesWords, lang);
   const mark = { passed: "good", failed: "bad", broken: "bad" }[row.state] ?? "";
   const name = /** @type {any} */ (`check_${row.name}`);
   const result = /** @type {any} */ (`result_${row.state}`);

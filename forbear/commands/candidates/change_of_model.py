@@ -8,6 +8,7 @@ from pathlib import Path
 
 from forbear.commands.candidates.place import trainer_folder
 from forbear.commands.candidates.running_assistant import RunningAssistant
+from forbear.commands.candidates.unfinished import Unfinished, put_right
 from forbear.commands.records import records
 from forbear.settings import ROOT
 from forbear.store.agents import find_agent
@@ -25,11 +26,13 @@ class NotAllowedError(PermissionError):
 
 
 class ChangeOfModel:
-    """Puts a model in the place of another."""
+    """Puts a model in the place of another; the caller holds the lock of changes."""
 
     def __init__(self) -> None:
-        self.models = LiveModels(trainer_folder())
+        self._folder = trainer_folder()
+        self.models = LiveModels(self._folder)
         self.assistant = RunningAssistant()
+        put_right(self._folder, self.models, self.assistant)
 
     def before(self) -> LiveModel | None:
         """What answers customers now, kept so that one can go back to it."""
@@ -61,17 +64,18 @@ class ChangeOfModel:
             "candidate": model.candidate, "forced": model.forced,
             "reason_digest": _reason_digest(model.reason),
         }  # fmt: skip
-        # Not within the transaction, which would keep every message waiting while a model loads.
-        served = self.assistant.serve(self.models.path(model))
-        try:
-            with records() as open_session, open_session.begin() as session:
-                record_act(session, act, who, detail=detail)
-                record()
-        except BaseException:
-            self.models.restore(written)
-            if served and before is not None:
-                self.assistant.serve(self.models.path(before))
-            raise
+        with Unfinished(self._folder, model, before):
+            # Not within the transaction, which would keep every message waiting meanwhile.
+            served = self.assistant.serve(self.models.path(model))
+            try:
+                with records() as open_session, open_session.begin() as session:
+                    record_act(session, act, who, detail=detail)
+                    record()
+            except BaseException:
+                self.models.restore(written)
+                if served and before is not None:
+                    self.assistant.serve(self.models.path(before))
+                raise
         self.models.prune()
         return served
 

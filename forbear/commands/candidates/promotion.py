@@ -8,6 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -20,11 +21,12 @@ from forbear.commands.candidates.change_of_model import (
     require_leader,
 )
 from forbear.commands.candidates.place import candidates, find, trainer_folder
-from forbear.commands.candidates.running_assistant import AssistantError
+from forbear.commands.candidates.running_assistant import AssistantError, RunningAssistant
+from forbear.commands.candidates.unfinished import put_right
 from forbear.commands.records import complain
 from forbear.settings import ROOT
 from forbear.training.candidates import DONE, Candidate, now
-from forbear.training.live_models import LiveModel, NothingBeforeError
+from forbear.training.live_models import LiveModel, LiveModels, NothingBeforeError
 from forbear.training.model import code_digest, current_model, record_trained, source_digest
 from forbear.work_lock import BusyError, working
 
@@ -147,7 +149,7 @@ def _told(done: dict[str, Any]) -> str:
 
 def listing(chosen: argparse.Namespace) -> int:
     """What is live, what was, and every candidate, the newest first."""
-    known, change = candidates(), ChangeOfModel().models
+    known, change = candidates(), _put_right()
     live = change.live()
     rows = [known.summary(each) for each in known.all()]
     if chosen.json:
@@ -161,6 +163,14 @@ def listing(chosen: argparse.Namespace) -> int:
     if not rows:
         print("There is no candidate yet. Begin with: forbear candidate train")
     return 0
+
+
+def _put_right() -> LiveModels:
+    """What is live, once a change that was killed half way is taken back."""
+    models = LiveModels(trainer_folder())
+    with suppress(BusyError, AssistantError), working(trainer_folder() / "change.lock"):
+        put_right(trainer_folder(), models, RunningAssistant())
+    return models
 
 
 LIVE_FILES = "live: the model of the files as they stand (nothing was promoted)"

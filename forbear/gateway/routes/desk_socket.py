@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -13,24 +13,25 @@ from starlette.websockets import WebSocket
 from forbear.gateway import desk, events, views
 from forbear.gateway.account import account_view
 from forbear.gateway.briefs import brief
-from forbear.gateway.errors import MissingError, UnauthorisedError
+from forbear.gateway.errors import BlockedError, MissingError, UnauthorisedError
 from forbear.gateway.frames import (
     take_choice,
     take_draft,
     take_id,
-    take_note,
     take_reason,
     take_seq,
     take_string,
     take_text,
 )
 from forbear.gateway.routes.conversations import summaries
-from forbear.gateway.sockets import REFUSED, Frame, Handler, Session, accept_from
+from forbear.gateway.routes.desk_deeds import changing, end, hand_on, note, resting
+from forbear.gateway.sockets import REFUSED, Frame, Session, accept_from
 from forbear.gateway.staff import LoggedIn, logged_in
-from forbear.rules.endings import WRAP_UPS
 from forbear.store.base import utc_now
+from forbear.store.breaks import begin_break, find_break, settle_break
 from forbear.store.conversations import get_conversation
 from forbear.store.messages import find_latest, list_messages
+from forbear.store.notes import list_notes
 from forbear.store.suggestions import find_suggestion, list_open_suggestions
 from forbear.store.tables import Message
 
@@ -46,6 +47,8 @@ class DeskSession(Session):
         self.look_again_at = utc_now() + LOOK_AGAIN_AFTER
         self.listener.session_key = me.session_key
         self.listener.languages = frozenset(me.agent.languages)
+        self.listener.agent_id = me.agent.id
+        self._drafted: dict[str, set[str]] = {}
 
     def seconds_left(self) -> float:
         return (min(self.me.expires_at, self.look_again_at) - utc_now()).total_seconds()
@@ -64,9 +67,23 @@ class DeskSession(Session):
             "me": views.agent(self.me.agent),
             "conversations": await services.database.run(summaries),
             "rasa": services.status.word,
+            "break": views.rest(await services.database.run(find_break, self.me.agent.id)),
         }
         self.listener.release(welcome)
         services.duty.look()
+        services.floor.touch()
+
+    def note_findings(self, conversation_id: str, judged: Mapping[str, Any]) -> None:
+        """What the check found in a draft, until its line is sent."""
+        rules = {each["rule"] for each in judged["findings"]}
+        if rules:
+            self._drafted.setdefault(conversation_id, set()).update(rules)
+
+    def drafted(self, conversation_id: str) -> frozenset[str]:
+        return frozenset(self._drafted.get(conversation_id, ()))
+
+    def forget_draft(self, conversation_id: str) -> None:
+        self._drafted.pop(conversation_id, None)
 
     async def change(self, conversation_id: str, work: Callable[..., Any], *args: Any) -> None:
         await self.services.transcript.write(conversation_id, work, self.me.agent.id, *args)
@@ -78,7 +95,9 @@ async def watch(session: DeskSession, frame: Frame) -> None:
     async with services.transcript.lock(conversation_id):
         missed = await services.database.run(_missed, conversation_id, after)
         session.listener.watching.add(conversation_id)
-        session.listener.send(*missed)
+        names = services.hub.joined(conversation_id)
+        joined = {"type": "joined", "conversation_id": conversation_id, "names": names}
+        session.listener.send(*missed, joined)
 
 
 async def check(session: DeskSession, frame: Frame) -> None:
@@ -87,6 +106,7 @@ async def check(session: DeskSession, frame: Frame) -> None:
     lang = take_choice(frame, "lang", ("en", "zh"))
     draft_id, text = take_id(frame), take_draft(frame)
     judged = await session.services.draft_check.look(conversation_id, session.me.agent, text, lang)
+    session.note_findings(conversation_id, judged)
     session.listener.send(
         {"type": "checked", "id": draft_id, "conversation_id": conversation_id, **judged}
     )
@@ -97,16 +117,22 @@ async def send(session: DeskSession, frame: Frame) -> None:
     suggestion_id = frame.get("suggestion_id")
     if suggestion_id is not None:
         suggestion_id = take_seq(frame, "suggestion_id")
-    reply = desk.Reply(take_id(frame), take_text(frame), suggestion_id, take_reason(frame))
+    about = (take_id(frame), take_text(frame), suggestion_id, take_reason(frame))
+    reply = desk.Reply(*about, drafted=session.drafted(conversation_id))
 
     def acknowledge(message: Message) -> None:
+        session.forget_draft(conversation_id)
         session.listener.send({"type": "ack", "id": reply.client_id, "seq": message.seq})
 
     services = session.services
     await services.draft_check.ready()
-    await services.transcript.write(
-        conversation_id, desk.send, session.me.agent.id, reply, committed=acknowledge
-    )
+    try:
+        await services.transcript.write(
+            conversation_id, desk.send, session.me.agent.id, reply, committed=acknowledge
+        )
+    except BlockedError as error:
+        session.note_findings(conversation_id, error.details["judged"])
+        raise
     services.pump.wake(conversation_id)
 
 
@@ -122,27 +148,6 @@ async def take_over(session: DeskSession, frame: Frame) -> None:
     conversation_id = take_string(frame, "conversation_id")
     await session.change(conversation_id, desk.take_over)
     session.services.pump.wake(conversation_id, drafts=True)
-
-
-async def hand_on(session: DeskSession, frame: Frame) -> None:
-    to = take_choice(frame, "to", desk.HANDED_TO)
-    note = take_note(frame)
-    await session.change(take_string(frame, "conversation_id"), desk.hand_on, to, note)
-
-
-async def end(session: DeskSession, frame: Frame) -> None:
-    given = frame.get("wrap_up")
-    wrap_up = None if given is None else take_choice(frame, "wrap_up", WRAP_UPS)
-    await session.change(take_string(frame, "conversation_id"), desk.end, wrap_up)
-
-
-def changing(work: Callable[..., None]) -> Handler:
-    """A handler for a change that needs nothing but the conversation."""
-
-    async def handler(session: DeskSession, frame: Frame) -> None:
-        await session.change(take_string(frame, "conversation_id"), work)
-
-    return handler
 
 
 async def typing(session: DeskSession, frame: Frame) -> None:
@@ -167,6 +172,7 @@ async def desk_socket(websocket: WebSocket) -> None:
     finally:
         session.services.hub.remove(session.listener)
         session.services.duty.somebody_left()
+        session.services.floor.touch()
 
 
 def _missed(session: DatabaseSession, conversation_id: str, after: int) -> list[dict[str, Any]]:
@@ -176,12 +182,14 @@ def _missed(session: DatabaseSession, conversation_id: str, after: int) -> list[
     drafts = list_open_suggestions(session, conversation_id)
     account = account_view(session, conversation)
     lines = list_messages(session, conversation_id, after=after)
+    notes = list_notes(session, conversation_id)
     return [
         *(
             {"type": "message", **about, "message": each}
             for each in views.desk_messages(session, conversation_id, lines)
         ),
         events.suggestions_event(conversation_id, newest.seq if newest else 0, drafts),
+        {"type": "notes", **about, "notes": [views.note(each) for each in notes]},
         {"type": "account", **about, "account": account, "customer": views.customer(conversation)},
         {"type": "brief", **about, "brief": brief(session, conversation)},
     ]
@@ -201,6 +209,9 @@ DeskSession.handlers = {
     "hand_on": hand_on,
     "end": end,
     "clear_crisis": changing(desk.clear_crisis),
+    "note": note,
+    "begin_break": resting(begin_break),
+    "settle_break": resting(settle_break),
     "typing": typing,
 }
 

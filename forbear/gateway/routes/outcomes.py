@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from forbear.gateway import views
 from forbear.gateway.errors import BadInputError
 from forbear.gateway.staff import leading
 from forbear.store.base import utc_now
 from forbear.store.outcomes import BY, read_outcomes
+from forbear.store.reports.scope import Scope
 
 DAYS = 30
 MOST_DAYS = 3660
@@ -27,10 +27,11 @@ async def outcomes(request: Request) -> JSONResponse:
 
 
 def report(session: Session, days: int, by: tuple[str, ...]) -> dict[str, Any]:
-    since = utc_now() - timedelta(days=days)
-    found = read_outcomes(session, since, by)
+    today = utc_now().date()
+    scope = Scope(today - timedelta(days=days - 1), today)
+    found = read_outcomes(session, scope, by)
     return {
-        "since": views.iso(since),
+        "since": f"{scope.first.isoformat()}T00:00:00Z",
         "by": by,
         "outcomes": [
             {**dict(zip(by, key, strict=True)), **outcome.as_json()}

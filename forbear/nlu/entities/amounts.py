@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from forbear.nlu.entities.bare_sums import is_a_measure, is_bare_sum, is_short_of
+from forbear.nlu.entities.bare_sums import is_a_measure, is_a_note, is_bare_sum, is_short_of
+from forbear.nlu.entities.expenses import follows_an_outgoing
 from forbear.nlu.entities.money_words import (
     APPROX_AFTER,
     APPROX_BEFORE,
@@ -69,7 +70,9 @@ def _is_money(scan: Scan, numeral: Numeral) -> bool:
         return False
     if any(p.search(right) for name, p in PER_AFTER if name in ("month", "week", "fortnight")):
         return numeral.first >= _SMALLEST_UNMARKED
-    if is_short_of(numeral, left, right):
+    if is_short_of(numeral, left, right) or is_a_note(scan.text[start:end]):
+        return True
+    if numeral.first >= _SMALLEST_WEAKLY_MARKED and follows_an_outgoing(left, right):
         return True
     if is_a_measure(left) or IDENTIFIER_BEFORE.search(left) and not _PRICED_AT.search(left):
         return False
@@ -106,7 +109,10 @@ def _has_money_words(scan: Scan, numeral: Numeral) -> bool:
 
 
 def _stands_beside_a_date(scan: Scan, numeral: Numeral) -> bool:
-    """In "tomorrow, 75" the number stands alone, in a message that names a day."""
+    """In "tomorrow, 75" the number stands alone; in "friday 60" the day stands right before it."""
+    ends_here = not scan.after(numeral.end, 8, True).strip()
+    if ends_here and any(0 < numeral.start - e.end <= 2 for e in scan.found if e.entity == "date"):
+        return True
     if (
         scan.before(numeral.start, 8, commas=True).strip()
         or scan.after(numeral.end, 8, True).strip()

@@ -16,7 +16,8 @@ _LEADS = re.compile(
     r"(?:^|[,;:(\"])\s*$"
     r"|\b(?:(?:is|was|that's|it's|there's|of|by|to|from|with|than|or|and|not|would|say|like"
     r"|just|only|even|still|about|call it|make (?:it|that)|instead of|start(?:ing)? (?:at|with)"
-    r"|another|the other|same|full|lousy|measly|spare|those|these) )$",
+    r"|another|the other|(?:have|got|get|find|send|pay|raise) the|same"
+    r"|full|lousy|measly|spare|those|these) )$",
     re.ASCII,
 )
 _AN_AGE = re.compile(
@@ -57,6 +58,10 @@ def is_a_measure(left: str) -> bool:
     return bool(_A_MEASURE.search(left))
 
 
+def is_a_note(words: str) -> bool:
+    return bool(_NOTES.search(words))
+
+
 def is_short_of(numeral: Numeral, left: str, right: str) -> bool:
     """I'm 240 short; but not I'm 62, nor two behind."""
     return numeral.first >= _SMALLEST and bool(_I_AM.search(left) and _SHORT_OF.search(right))
@@ -67,7 +72,7 @@ def is_bare_sum(scan: Scan, numeral: Numeral) -> bool:
     words = scan.text[numeral.start : numeral.end]
     left = scan.before(numeral.start, 32)
     if numeral.style == "en":
-        return bool(_NOTES.search(words)) or _is_left_unsaid(numeral, words, left)
+        return _is_left_unsaid(numeral, words, left)
     if numeral.style != "digits" or scan.has_han or not _SMALLEST <= numeral.first < _LARGEST:
         return False
     if _AN_AGE.search(left) or _PLACE_OR_TIME.search(left):

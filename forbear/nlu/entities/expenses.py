@@ -40,6 +40,15 @@ _AFTER_LATIN = re.compile(
 )
 
 
+_NAMED_RIGHT_BEFORE = re.compile(_one_of(_LATIN) + r"[ :=]{1,3}$", re.ASCII)
+_NO_SUM_AFTER = re.compile(r"^\s?(?:days?|weeks?|months?|years?|times|hours?|%|[ap]\.?m)")
+
+
+def follows_an_outgoing(left: str, right: str) -> bool:
+    """Rent 700 gas 90 food 250: a list says nothing else of its figures."""
+    return bool(_NAMED_RIGHT_BEFORE.search(left)) and not _NO_SUM_AFTER.search(right)
+
+
 def expense_type(left: str, right: str) -> str | None:
     """The kind of expense that a sum between these two stretches is, if they name one."""
     for pattern, side in (

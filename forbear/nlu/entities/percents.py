@@ -12,7 +12,7 @@ from forbear.nlu.entities.numerals_zh import ARABIC, read_values
 from forbear.nlu.entities.scan import Scan
 
 _HAN = "[零一二两三四五六七八九十]"
-_EN = rf"(?:{ARABIC}|(?:a )?(?:hundred|(?:{WORD}))(?:[ -](?:{WORD}|and a half))*)"
+_EN = rf"(?:{ARABIC}|(?:a )?(?:hundred|(?:{WORD}))(?:[ -](?:{WORD}|and a half|point))*)"
 _SIGN = r"(?:%|per ?cent\b|pct\b)"
 _PATTERN = re.compile(
     r"(?P<off>对折)|(?P<pence>[0-9]{1,2})(?:p| pence| cents) (?:in|on) the (?:pound|dollar)"

@@ -25,6 +25,13 @@ _IDIOMS = re.compile(
     "|一律|统一|一块儿"
     "|第[零〇一二两三四五六七八九十百0-9]{1,8}(?:[条期次个笔名遍天年月款]|部分)?"
 )
+_IDIOMS_EN = re.compile(
+    r"\b(?:(?:one|1) in (?:a|one) (?:million|thousand|hundred)"
+    r"|(?:thanks|cheers|ta) a (?:million|thousand|mil)"
+    r"|(?:a|one) (?:hundred|thousand|million) (?:and one )?(?:times|miles|reasons|pieces|apologies)"
+    r"|in a (?:hundred|thousand|million) years|nine times out of ten|second to none)\b",
+    re.ASCII,
+)
 _HAN_LABELS = re.compile(
     r"(?:单号|工号|编号|订单号?|工单号?|运单|流水号?|凭证号?|案号|合同号?|账号|帐号"
     r"|卡号|身份证号?码?|验证码|密码|邮编"
@@ -76,6 +83,8 @@ def mask_traps(scan: Scan) -> None:
             if match.start() == 0 or scan.text[match.start() - 1] not in _NUMERALS:
                 scan.take(*match.span())
         _mask(scan, _IDIOMS)
+    if scan.has_latin:
+        _mask(scan, _IDIOMS_EN)
     if scan.has_figures:
         _mask(scan, _FIGURES)
         if scan.has_han:

@@ -13,6 +13,14 @@ from forbear.store.tables.contact import (
     StopPeriod,
 )
 from forbear.store.tables.conversations import Conversation, Message, Suggestion
+from forbear.store.tables.floor import (
+    AgentBreak,
+    ApprovalDecision,
+    ConversationNote,
+    HotLine,
+    HouseValue,
+    OverrideRequest,
+)
 from forbear.store.tables.ledger import Due, LedgerEntry, Product
 from forbear.store.tables.means import AffordabilityAssessment, OfferMade
 from forbear.store.tables.outbox import OutboxLetter
@@ -26,12 +34,15 @@ from forbear.store.tables.outcomes import (
 from forbear.store.tables.review import ReviewItem, ReviewMark
 from forbear.store.tables.said import SaidReply
 from forbear.store.tables.staff import Agent, AgentSession
+from forbear.store.tables.stretches import ConductFinding, Stretch
 
 __all__ = [
     "Account",
     "AffordabilityAssessment",
     "Agent",
+    "AgentBreak",
     "AgentSession",
+    "ApprovalDecision",
     "AuditEntry",
     "AuditHead",
     "Balance",
@@ -41,16 +52,21 @@ __all__ = [
     "ContactEvent",
     "ContactPoint",
     "ContactPreference",
+    "ConductFinding",
     "ConductRecord",
     "Conversation",
+    "ConversationNote",
     "Customer",
     "Dispute",
     "Due",
+    "HotLine",
+    "HouseValue",
     "IdentityCheck",
     "LedgerEntry",
     "Message",
     "OfferMade",
     "OutboxLetter",
+    "OverrideRequest",
     "Payment",
     "Plan",
     "PlanInstalment",
@@ -61,6 +77,7 @@ __all__ = [
     "ReviewMark",
     "StopPeriod",
     "SaidReply",
+    "Stretch",
     "Suggestion",
     "Ticket",
     "VulnerabilityNote",

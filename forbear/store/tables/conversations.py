@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import relationship
 
 from forbear.store.base import Base, UtcDateTime, utc_now
+from forbear.store.tables.acts import ACT_LENGTH, act_of_row
 
 
 class Conversation(Base):
@@ -109,6 +110,12 @@ class Suggestion(Base):
         CheckConstraint(
             "outcome IN ('open', 'sent', 'edited', 'dismissed', 'ignored')", name="outcome"
         ),
+        # Holds all that reports count, so that they never read the drafts themselves.
+        Index(
+            "ix_suggestions_report",
+            *("created_at", "language", "strategy", "act"),
+            *("outcome", "edit_ratio", "conversation_id"),
+        ),
     )
 
     id = Column(Integer, primary_key=True)
@@ -118,6 +125,8 @@ class Suggestion(Base):
     message_id = Column(ForeignKey("messages.id", ondelete="CASCADE"), nullable=False, index=True)
     rank = Column(Integer, nullable=False)
     acts = Column(JSON, nullable=False)
+    act = Column(String(ACT_LENGTH), nullable=False, default=act_of_row, server_default="")
+    """The acts joined by `+`, which a database can group by."""
     strategy = Column(String(40), nullable=False)
     action = Column(String(80), nullable=False)
     text = Column(Text, nullable=False)

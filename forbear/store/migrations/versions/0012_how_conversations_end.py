@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision = "0009"
+down_revision = "0011"
 COLUMNS = (
     sa.Column("handed_on", sa.JSON(), nullable=True),
     sa.Column("wrap_up", sa.String(length=20), nullable=True),

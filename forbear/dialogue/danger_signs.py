@@ -1,0 +1,55 @@
+"""Whether a sign of self-harm stands as a crisis, or is only asked about and may pass.
+
+What the patterns find, or the intent says, is a crisis until a person clears it. What the
+classifier alone suspects is answered with the same care, a person is asked for, and the next
+message decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from forbear.dialogue.sure_signs import sure_of
+
+SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
+INTENT = "express_self_harm"
+DOUBT = "sign_in_doubt"
+"""Kept among what stands: a sign was only suspected; true while the next message must show."""
+MATTER_FROM = 0.4
+NO_MATTER = frozenset(
+    {
+        "affirm", "deny", "greet", "goodbye", "out_of_scope", "express_frustration", "abuse_agent",
+        "state_hardship", "disclose_vulnerability", "refuse_to_pay", "refuse_verification", INTENT,
+    }
+)  # fmt: skip
+"""What may be an answer to "are you safe?" as well: it does not say that all is well."""
+SAFE = re.compile(
+    r"我没事|没想不开|不会做傻事|没有?(?:那个|这种|那种|这个)?(?:想法|念头|意思)|不是那个意思|不至于|好好的"
+    r"|开(?:个)?玩笑|气话|(?:吃|睡)(?:饭)?都还"
+    r"|\bi'?m (?:ok|okay|fine|safe|alright|all right|not (?:going to|gonna|suicidal))\b"
+    r"|\bnot like that\b|\b(?:didn't|don't|did not) mean (?:it )?(?:like )?that\b"
+    r"|\bfigure of speech\b|\bnothing like that\b|\bno one'?s (?:hurting|dying)\b",
+    re.IGNORECASE,
+)
+
+
+def danger_slots(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dict[str, Any]:
+    """`crisis`, and under `doubt` whether a suspected sign waits for the next message."""
+    crisis = tracker.get_slot("crisis") is True
+    doubts = tracker.get_slot("standing") or {}
+    if SELF_HARM & set(parse["risk"]):
+        sure = DOUBT in doubts or bool(SELF_HARM & sure_of(parse))
+        return {"crisis": crisis or sure, "doubt": not (crisis or sure)}
+    waits = doubts.get(DOUBT) is True
+    return {"crisis": crisis or (waits and not _has_passed(parse)), "doubt": False}
+
+
+def _has_passed(parse: Mapping[str, Any]) -> bool:
+    """Whether the message says that all is well, or is plainly about another matter."""
+    first = parse["intent"]
+    matter = first["name"] not in NO_MATTER and first["confidence"] >= MATTER_FROM
+    return matter or bool(SAFE.search(parse["text"]))

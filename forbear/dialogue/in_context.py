@@ -1,0 +1,89 @@
+"""Reads a message in its conversation: what is unclear alone is heard as an answer, or as likely.
+
+The understanding of the message alone is kept beside it, and is what other programs get.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from forbear.dialogue.bare_numbers import number_heard
+from forbear.dialogue.message_reading import actions_around
+from forbear.dialogue.sure_signs import sure_risk
+from forbear.safety.risk import FLAG_OF_INTENT
+
+ALONE = "alone"
+"""Key of the intent as it was understood without the conversation."""
+UNCLEAR_BELOW = 0.6
+LEAST = 0.08
+ASKS_MEANS = frozenset(
+    {
+        "affordability_form", "utter_ask_affordability", "utter_ask_income", "utter_apply_plan",
+        "utter_ask_essentials", "utter_ask_more_essentials", "utter_why_budget",
+    }
+)  # fmt: skip
+ASKS_WHO = frozenset({"verification_form", "utter_ask_verification", "utter_greet"})
+WHO = frozenset(
+    {
+        "deny_identity", "identify_as_third_party", "provide_verification", "refuse_verification",
+        "suspect_scam",
+    }
+)  # fmt: skip
+MEANS = frozenset({"provide_income_expense", "state_hardship"})
+OFFERED = frozenset({"affirm", "deny", "reject_offer", "promise_to_pay", "request_instalment_plan"})
+GRAVE = frozenset(FLAG_OF_INTENT) | {"report_insolvency_or_moratorium", "threaten_legal_action"}
+"""What stops or derails a talk: with no flag beside it a guess is the less likely one."""
+
+
+def in_context(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str, Any]:
+    """The parse data as the conversation makes them; call it before the message is noted."""
+    heard = {**parse, ALONE: dict(parse["intent"]), "sure_risk": sure_risk(parse)}
+    asked = frozenset(name for name, _ in actions_around(tracker)[1])
+    number = number_heard(tracker, asked, parse)
+    if number is not None:
+        intent, entity = number
+        first = {"name": intent, "confidence": 0.9}
+        return {
+            **heard, "intent": first, "intents": [first], "entities": [*parse["entities"], entity]
+        }  # fmt: skip
+    first = _likeliest(tracker, asked, heard)
+    if first["name"] != parse["intent"]["name"]:
+        rest = [i for i in parse.get("intents") or [] if i["name"] != first["name"]]
+        heard |= {"intent": first, "intents": [first, *rest]}
+    return heard
+
+
+def _likeliest(
+    tracker: DialogueStateTracker, asked: frozenset[str], parse: Mapping[str, Any]
+) -> dict[str, Any]:
+    first = parse["intent"]
+    ranking = parse.get("intent_ranking") or ()
+    if first["confidence"] >= UNCLEAR_BELOW or len(ranking) < 2:
+        return dict(first)
+    weighed = [
+        (i["confidence"] * _weight(i["name"], tracker, asked, parse), i)
+        for i in ranking
+        if i["confidence"] >= LEAST
+    ]
+    best = max(weighed, key=lambda pair: pair[0], default=(0.0, first))[1]
+    return {"name": best["name"], "confidence": best["confidence"]}
+
+
+def _weight(
+    intent: str, tracker: DialogueStateTracker, asked: frozenset[str], parse: Mapping[str, Any]
+) -> float:
+    """How much likelier the conversation makes an intent; 1 where it says nothing of it."""
+    weight = 1.0
+    if intent in GRAVE and FLAG_OF_INTENT.get(intent, "") not in parse["risk"]:
+        weight *= 0.6
+    if intent in WHO:
+        weight *= 0.4 if tracker.get_slot("verified") is True else 1.0
+        weight *= 1.5 if asked & ASKS_WHO and tracker.get_slot("verified") is not True else 1.0
+    if intent in MEANS and asked & ASKS_MEANS:
+        weight *= 1.6
+    if intent in OFFERED and tracker.get_slot("talk") in ("offered", "read_back", "promise"):
+        weight *= 1.3
+    return weight

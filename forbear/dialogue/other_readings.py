@@ -1,0 +1,32 @@
+"""What an unclear message may have meant instead: it comes second and third among the three."""
+
+from __future__ import annotations
+
+from forbear.dialogue.act_table import ActTable
+from forbear.dialogue.priority import DEATH
+from forbear.dialogue.rungs import Steps
+from forbear.dialogue.situation import Situation
+from forbear.dialogue.table_facts import table_facts
+
+CLEAR_FROM = 0.6
+MOST = 2
+NO_READING = frozenset({"express_self_harm", "threaten_violence", "out_of_scope"})
+"""Nobody is offered the words of a crisis or of a threat on a guess: the screen decides those."""
+
+
+def with_other_readings(steps: Steps, situation: Situation, table: ActTable) -> Steps:
+    if len(steps) != 1 or situation.crisis or situation.confidence >= CLEAR_FROM:
+        return steps
+    best, *rest = steps[0]
+    return (tuple(dict.fromkeys([best, *reading_heads(situation, table), *rest])),)
+
+
+def reading_heads(situation: Situation, table: ActTable) -> list[str]:
+    """What the table would say first to each other reading, likeliest first."""
+    if situation.intent == DEATH:
+        return []  # nobody asks a widow for her husband's permission
+    facts = table_facts(situation)
+    others = [i for i in situation.guesses if i != situation.intent and i not in NO_READING]
+    rows = (table.row(intent, facts).suggest for intent in others)
+    heads = [row[0] for row in rows if row]
+    return list(dict.fromkeys(heads))[:MOST]

@@ -1,0 +1,123 @@
+"""Small questions that no intent stands for, and that come up in every talk about money.
+
+Each is known by its words; what is said to it depends on where the talk is, which data/acts.yml
+says (the fact `topic`). The first that fits is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from forbear.dialogue.consent import asks_what_next
+
+LONGEST = 160
+"""A longer message is about more than a small question."""
+_MISSED = re.compile(
+    r"(?:万一|要是|如果|假如|哪个月|有个月).{0,16}"
+    r"(?:还不上|没还上|断供|晚(?:几天|两天|还)|逾期|凑不(?:齐|够)|没钱|付不(?:了|上|出))"
+    r"|\b(?:if|when|what happens|suppose|say) .{0,30}"
+    r"\b(?:miss(?:ed)? (?:one|a|it|the|that)|can'?t (?:make|pay|manage) (?:one|it|a|that|the)|"
+    r"short one|late with|fall behind|bad (?:week|month))",
+    re.IGNORECASE,
+)
+_EARLY = re.compile(
+    r"提前(?:还|结清|付)|早点还(?:完|清)"
+    r"|\b(?:pay|clear|settle|finish) (?:it |this |that )?(?:off |all )?(?:early|sooner|ahead)\b"
+    r"|\bpay (?:it )?(?:off|down) (?:early|faster|sooner)\b|\boverpay\b"
+    r"|\bpay (?:a bit |a little )?(?:more|extra) (?:if|when|some)\b",
+    re.IGNORECASE,
+)
+_HOW_TO_PAY = re.compile(
+    r"(?:怎么|咋|从哪(?:儿|里)?|往哪(?:儿|里)?|在哪(?:儿|里)?|哪里|到哪(?:儿|里)?)(?:去)?"
+    r"(?:还款|还钱|付款|打钱|转账|打款|交钱|转给|还(?![有是要会能没]))"
+    r"|(?:还款|收款|转账)(?:账号|账户|方式|渠道)|备注(?:写|填)"
+    r"|\b(?:how|where) (?:do|can|should|would|could) (?:i|we)"
+    r" (?:pay|send|make (?:the|a) payment)\b"
+    r"|\bwhat (?:do|should) i put\b|\b(?:payment )?reference\b.{0,20}\?|\bsort code\b"
+    r"|\baccount (?:number|details) (?:to|for) pay|\bways? to pay\b",
+    re.IGNORECASE,
+)
+_PAID_NOW = re.compile(
+    r"(?:刚|已经|我)?(?:转|还|打|付|存)(?:过去)?了.{0,8}(?:到(?:了|账)|收到|看(?:看|到|一下)|查)"
+    r"|(?:到账|收到)(?:了)?(?:没|吗)|^(?:刚)?(?:转|付|还)(?:过去|完|好)?了[。,，]?$"
+    r"|^(?:ok |okay |right )?(?:sent|paid|done|transferred)(?: it)?\b.{0,40}"
+    r"(?:work|through|arrive|get it|see it|come up)"
+    r"|\b(?:did|has) (?:it|that|my payment|the payment|the money)"
+    r" (?:work|gone? through|go through|arrived?|clear(?:ed)?|land(?:ed)?|come in)\b"
+    r"|\bjust (?:sent|paid|transferred)\b",
+    re.IGNORECASE,
+)
+_MAY_PAY = re.compile(
+    r"(?:能不能|可不可以|可以|要不要|用不用|还要|还得|需要|需不需要)"
+    r"(?:先)?(?:还|付|交)(?:一?点|一?些|钱|款|吗|么|这|其余|剩)"
+    r"|\b(?:do|must|should|can|may|could|would|am) (?:i|we)(?: allowed to)?"
+    r"(?: still| just)?(?: have to| need to)? (?:pay|keep paying)\b"
+    r"|\ballowed to pay\b",
+    re.IGNORECASE,
+)
+_TIMING = re.compile(
+    r"(?:要|得|还要|大概)?(?:等)?多久|多长时间|几天(?:能|会|有|出)|啥时候|什么时候(?:能|会|有|出|给|知道)"
+    r"|\bhow (?:long|soon)\b"
+    r"|\bwhen (?:will|do|would|can|should) (?:i|you|we|they|it|that|somebody|someone)\b"
+    r"|\bhow many days\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_TIME = re.compile(
+    r"征信|信用|记录|打电话|欠|\bcredit\b|\bfile\b|\brecord\b|\breport\b|\bcall\b|\bring\b|\bowe\b"
+    r"|\bplan\b|\bpay\b",
+    re.IGNORECASE,
+)
+_APOLOGY = re.compile(
+    r"\b(?:sorry|apologi[sz]e|apologies)\b.{0,30}"
+    r"\b(?:shout|yell|swear|snapp?|rude|earlier|before|temper|language|"
+    r"lost it|went off|what i said|outburst|kicking off)"
+    r"|(?:不好意思|对不起|抱歉|见谅|别介意).{0,12}(?:冲|凶|骂|态度|脾气|话|急)"
+    r"|(?:刚才|之前|昨天|刚刚|前面).{0,10}(?:话|语气|态度|脾气|说得).{0,4}(?:冲|难听|不好|重|急|过)",
+    re.IGNORECASE,
+)
+_RECORDED = re.compile(
+    r"(?:记|登记|写|报)(?:下|上|好)?(?:来|去)?了?(?:吗|没有?)[？?]?$|算(?:是)?(?:登记|定)(?:下来)?了(?:吗|吧)"
+    r"|\b(?:did|have|has) you (?:\w+ )?(?:writ(?:e|ten)|note|noted|record|recorded|log|logged)"
+    r"(?: all)? (?:it|that|this)\b"
+    r"|\bis (?:it|that|this|everything) (?:noted|recorded|logged|on (?:file|record))\b",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\bwho (?:decides|has the say|makes the decision|signs (?:it )?off|approves)\b"
+    r"|谁(?:说了算|来定|来批|批|决定|审)|你(?:能|可以)?(?:做(?:得了)?主|说了算)",
+    re.IGNORECASE,
+)
+_TAX = re.compile(r"\b1099\b|\btax(?:es|ed)?\b(?! (?:credit|office|refund|bill))", re.IGNORECASE)
+_BLOCK_CARD = re.compile(
+    r"(?:卡|它).{0,6}(?:停(?:了|掉|用)|冻(?:结|上)|挂失|锁(?:了|掉|上)|注销)"
+    r"|(?:停|冻结|挂失|锁)(?:掉|了)?(?:这|那|我的)?张?卡"
+    r"|\b(?:block|freeze|cancel|lock|stop) (?:the|my|this|that|his|her) card\b",
+    re.IGNORECASE,
+)
+
+NEXT = "next"
+QUESTIONS = (
+    ("missed", _MISSED),
+    ("early", _EARLY),
+    ("block_card", _BLOCK_CARD),
+    ("paid_now", _PAID_NOW),
+    ("how_to_pay", _HOW_TO_PAY),
+    ("may_pay", _MAY_PAY),
+    ("recorded", _RECORDED),
+    ("decides", _DECIDES),
+    ("tax", _TAX),
+)
+
+
+def small_question(text: str) -> str:
+    """The name of the question, or `none`."""
+    if len(text) > LONGEST:
+        return NEXT if asks_what_next(text) else "none"
+    if asks_what_next(text):
+        return NEXT
+    found = next((name for name, words in QUESTIONS if words.search(text)), None)
+    if found is not None:
+        return found
+    if _TIMING.search(text) and not _OF_ANOTHER_TIME.search(text):
+        return "timing"
+    return "apology" if _APOLOGY.search(text) else "none"

@@ -1,0 +1,43 @@
+"""Which risk flags are certain enough to rule a reply, and which are only worth a thought.
+
+The screen is tuned to miss nothing. What its patterns find, or the intent says too, rules; what the
+classifier alone suspects stops nobody's talk for good, and comes among the three suggestions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from forbear.safety.risk import FLAG_OF_INTENT, screen
+
+SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
+INTENT_FROM = 0.5
+DEATH, DEATH_FROM = "bereavement", 0.7
+"""A death is told in plain words, or nearly always; a guess hurts whoever lost nobody."""
+ALWAYS = frozenset({"violence", "vulnerability", "misconduct_alleged", "scam_suspected", "dispute"})
+"""A danger to others, and what takes nothing from the customer when it is wrong."""
+STOPS_OF_INTENT = {"report_insolvency_or_moratorium": ("moratorium", "insolvency")}
+
+
+def sure_risk(parse: Mapping[str, Any]) -> list[str]:
+    raised = set(parse["risk"])
+    if not raised - ALWAYS:
+        return sorted(raised)
+    by_pattern = set(screen(parse["text"]).flags)
+    told = by_pattern | ALWAYS | _told_by_intent(parse["intent"])
+    if SELF_HARM & told:
+        told |= SELF_HARM  # which of the two it is, the screen has settled
+    return sorted(raised & told)
+
+
+def _told_by_intent(intent: Mapping[str, Any]) -> set[str]:
+    name, confidence = intent["name"], intent["confidence"]
+    flags = STOPS_OF_INTENT.get(name, (FLAG_OF_INTENT.get(name, ""),))
+    return {f for f in flags if confidence >= (DEATH_FROM if f == DEATH else INTENT_FROM)}
+
+
+def sure_of(parse: Mapping[str, Any]) -> frozenset[str]:
+    """The certain flags of parse data; all of them where nobody has weighed them."""
+    known = parse.get("sure_risk")
+    return frozenset(parse.get("risk") or () if known is None else known)

@@ -1,0 +1,1 @@
+"""What supervisors read of the work in sum: counted in the database, and never by person."""

@@ -1,0 +1,97 @@
+"""How long customers wait, and how often a person or help in a crisis is called for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from math import ceil
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from forbear.rules.proportions import FEW
+from forbear.store.reports.replies import Row
+from forbear.store.reports.scope import Scope
+from forbear.store.stretches import AGENT, BOT, CRISIS, FIRST_REPLY, NOBODY, PERSON
+from forbear.store.tables import Stretch
+
+# What is measured, of which stretches, ended by whom.
+_TIMES = (
+    ("first_reply_bot", FIRST_REPLY, BOT),
+    ("first_reply_agent", FIRST_REPLY, AGENT),
+    ("person", PERSON, AGENT),
+    ("crisis", CRISIS, AGENT),
+)
+
+
+def response_times(session: Session, scope: Scope) -> list[Row]:
+    """Seconds: the first reply by who gave it, the wait for a person, a crisis until a person
+    cleared it. `open`: begun in the days and not over; of a first reply nobody knows whose."""
+    return [_time(session, scope, *each) for each in _TIMES]
+
+
+def handovers(session: Session, scope: Scope) -> list[Row]:
+    """How often a person was asked for, by reason, and whether one came."""
+    query = select(Stretch.reason, Stretch.ended_by, func.count()).where(Stretch.kind == PERSON)
+    query = query.group_by(Stretch.reason, Stretch.ended_by)
+    reasons: dict[str, Row] = {}
+    for reason, by, count in session.execute(_of(query, scope)):
+        name = reason or "first_mode"
+        empty = {"reason": name, "asked": 0, "came": 0, "ended_before": 0, "waiting": 0}
+        row = reasons.setdefault(name, empty)
+        row["asked"] += count
+        row[{AGENT: "came", NOBODY: "ended_before"}.get(by, "waiting")] += count
+    return sorted(reasons.values(), key=lambda row: (-row["asked"], row["reason"]))
+
+
+def days(session: Session, scope: Scope) -> list[Row]:
+    """Each day from the first with something to the last asked for: hand-overs and crises."""
+    query = select(Stretch.began_on, Stretch.kind, func.count())
+    query = query.where(Stretch.kind.in_((PERSON, CRISIS)))
+    query = query.group_by(Stretch.began_on, Stretch.kind)
+    counts = {(day, kind): count for day, kind, count in session.execute(_of(query, scope))}
+    if not counts:
+        return []
+    first = min(day for day, _ in counts)
+    every = [first + timedelta(days=n) for n in range((scope.last - first).days + 1)]
+    return [
+        {
+            "day": day.isoformat(),
+            "handovers": counts.get((day, PERSON), 0),
+            "crises": counts.get((day, CRISIS), 0),
+        }
+        for day in every
+    ]
+
+
+def _time(session: Session, scope: Scope, name: str, kind: str, by: str) -> Row:
+    ended = _of(select(func.count()).where(Stretch.kind == kind, Stretch.ended_by == by), scope)
+    waiting = select(func.count()).where(Stretch.kind == kind, Stretch.ended_at.is_(None))
+    count: int = session.execute(ended).scalar_one()
+    return {
+        "what": name,
+        "count": count,
+        "median": _nth(session, scope, (kind, by), count, 0.5),
+        "p95": _nth(session, scope, (kind, by), count, 0.95),
+        "open": session.execute(_of(waiting, scope)).scalar_one(),
+        "few": count < FEW,
+    }
+
+
+def _nth(
+    session: Session, scope: Scope, wanted: Sequence[str], count: int, part: float
+) -> float | None:
+    """The smallest value that at least this part of them does not exceed."""
+    if not count:
+        return None
+    kind, by = wanted
+    query = select(Stretch.seconds).where(Stretch.kind == kind, Stretch.ended_by == by)
+    query = _of(query, scope).order_by(Stretch.seconds)
+    query = query.offset(max(0, ceil(count * part) - 1)).limit(1)
+    seconds = session.execute(query).scalar()
+    return None if seconds is None else round(float(seconds), 1)
+
+
+def _of(query: Any, scope: Scope) -> Any:
+    return scope.on(scope.of(query, Stretch.conversation_id), Stretch.began_on)

@@ -1,0 +1,64 @@
+"""The supervisor's side."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from forbear.settings import ROOT
+from tests.e2e.labels import LABELS
+from tests.e2e.trainer_page import words_of
+
+SHARED = ROOT / "web" / "shared"
+FLOOR, APPROVALS, HOUSE = (
+    words_of(SHARED / f"words-{name}.js") for name in ("floor", "approvals", "house")
+)
+
+
+class SupervisorPage:
+    """A supervisor on the floor, and what they see there."""
+
+    def __init__(self, page: Page, url: str, lang: str, password: str) -> None:
+        self.page = page
+        self.url = url
+        self.labels = LABELS[lang]
+        self.lang = lang
+        self.secret = password
+
+    def say(self, name: str, words: dict[str, dict[str, str]] = FLOOR, **values: object) -> str:
+        return words[self.lang][name].format(**values)
+
+    def log_in(self, login: str = "chen") -> None:
+        self.page.goto(f"{self.url}/supervisor/")
+        self.page.get_by_label(self.labels.login).fill(login)
+        self.page.get_by_label(self.labels.password).fill(self.secret)
+        self.page.get_by_role("button", name=self.labels.log_in, exact=True).click()
+        expect(self.queues).to_be_visible()
+
+    def go(self, view: str) -> None:
+        nav = self.page.get_by_role("navigation", name=self.say("views"))
+        nav.get_by_role("button", name=self.say(view)).click()
+
+    def press(self, name: str, words: dict[str, dict[str, str]] = FLOOR) -> None:
+        self.page.get_by_role("button", name=self.say(name, words), exact=True).click()
+
+    @property
+    def queues(self) -> Locator:
+        return self.page.get_by_role("list", name=self.say("queues")).get_by_role("listitem")
+
+    @property
+    def alerts(self) -> Locator:
+        return self.page.get_by_role("list", name=self.say("alerts")).get_by_role("listitem")
+
+    @property
+    def staff(self) -> Locator:
+        name = self.say("onDuty").split("{")[0]
+        return self.page.get_by_role("list", name=name).get_by_role("listitem")
+
+    @property
+    def rows(self) -> Locator:
+        name = self.labels.conversations
+        return self.page.get_by_role("list", name=name).get_by_role("listitem")
+
+    @property
+    def log(self) -> Locator:
+        return self.page.get_by_role("log", name=self.labels.transcript)

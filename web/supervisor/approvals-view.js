@@ -1,0 +1,131 @@
+/** What waits for approval, with the customer's means and the engine's reasons; and what was decided. */
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
+import { controls } from "../shared/controls.js";
+import { clock } from "../shared/format.js";
+import { speaker } from "../shared/i18n.js";
+import { approvalName, approvalWords } from "../shared/words-approvals.js";
+import "./approval-card.js";
+import { panelStyles } from "./floor-styles.js";
+
+const PROBLEMS = new Set(["decided_before", "committee_decides", "bad_reason"]);
+
+/** Fires `look` (detail: a conversation's id). */
+class ApprovalsView extends LitElement {
+  static properties = {
+    lang: {},
+    api: { attribute: false },
+    me: { attribute: false },
+    count: { attribute: false },
+    told: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
+
+  static styles = [controls, panelStyles];
+
+  constructor() {
+    super();
+    /** @type {import("../shared/i18n.js").Lang} */
+    this.lang = "en";
+    /** @type {import("./floor-api.js").FloorApi} */
+    this.api;
+    /** @type {import("../shared/staff-api.js").Agent} */
+    this.me;
+    /** How many wait, as the floor says: another number means that the list is old. */
+    this.count = 0;
+    /** @type {{waiting: any[], decided: any[]} | null} */
+    this.told = null;
+    this.problem = "";
+    this.busy = false;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("count") && this.count !== this.told?.waiting.length) this.#load();
+  }
+
+  get #say() {
+    return speaker(approvalWords, this.lang);
+  }
+
+  render() {
+    const say = this.#say;
+    const { told } = this;
+    return html`
+      <div role="alert">
+        ${this.problem ? html`<p class="problem">${say(/** @type {any} */ (this.problem))}</p>` : nothing}
+      </div>
+      <section aria-labelledby="waiting">
+        <h2 id="waiting" tabindex="-1">${say("waiting")}</h2>
+        ${told ? nothing : html`<p class="soft" role="status">${say("loading")}</p>`}
+        ${told && !told.waiting.length ? html`<p class="soft">${say("nothingWaits")}</p>` : nothing}
+        ${told?.waiting.map(
+          (each) =>
+            html`<approval-card
+              .lang=${this.lang}
+              .approval=${each}
+              .me=${this.me}
+              .busy=${this.busy}
+              @decide=${this.#decide}
+              @look=${(/** @type {CustomEvent} */ { detail }) =>
+                this.dispatchEvent(new CustomEvent("look", { detail }))}
+            ></approval-card>`,
+        )}
+      </section>
+      ${told?.decided.length ? this.#decided(told.decided) : nothing}
+    `;
+  }
+
+  /** @param {any[]} decided */
+  #decided(decided) {
+    const say = this.#say;
+    return html`<section aria-labelledby="decided">
+      <h2 id="decided">${say("decided")}</h2>
+      <ul>
+        ${decided.map(
+          ({ reference, kind, decision, reason, by, at, told }) =>
+            html`<li class="card">
+              <p>
+                <strong>${say(decision)}</strong> · ${approvalName("kind", kind, this.lang)} ·
+                ${reference}
+              </p>
+              <p>${reason}</p>
+              <p class="soft">
+                ${by ?? "–"}, ${clock(at, this.lang)} · ${say(told ? "told" : "notTold")}
+              </p>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  async #load() {
+    await this.#try(async () => {
+      this.told = await this.api.get("approvals");
+    });
+  }
+
+  /** @param {CustomEvent<{reference: string, decision: string, reason: string}>} event */
+  async #decide({ detail: { reference, ...body } }) {
+    this.busy = true;
+    await this.#try(async () => {
+      this.told = await this.api.post(`approvals/${encodeURIComponent(reference)}`, body);
+      await this.updateComplete;
+      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("h2"))?.focus();
+    });
+    this.busy = false;
+  }
+
+  /** @param {() => Promise<void>} work */
+  async #try(work) {
+    try {
+      await work();
+      this.problem = "";
+    } catch (/** @type {any} */ error) {
+      this.problem = PROBLEMS.has(error.code) ? error.code : "down";
+      if (error.code === "decided_before") this.told = await this.api.get("approvals");
+    }
+  }
+}
+
+customElements.define("approvals-view", ApprovalsView);
