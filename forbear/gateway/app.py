@@ -124,6 +124,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await services.queue.stop()
         await services.pump.stop()
         await services.copilot.close()
         services.database.close()

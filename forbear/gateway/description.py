@@ -92,6 +92,11 @@ def _complete(operation: Document, path: str, method: str) -> None:
 _SAID = {"4XX": "Refused, with the reason", "503": "The database does not answer"}
 
 
+def _content(schema: Document | None) -> Document:
+    """Nothing, a file of another kind, or JSON as nearly always."""
+    return (schema if "content" in schema else _json(schema)) if schema else {}
+
+
 def _json(schema: Document) -> Document:
     return {"content": {"application/json": {"schema": schema}}}
 

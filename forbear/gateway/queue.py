@@ -38,6 +38,11 @@ class Queue:
         self._told.pop(conversation_id, None)
         self.touch(conversation_id)
 
+    async def stop(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+            await asyncio.gather(self._counting, return_exceptions=True)
+
     async def _count(self) -> None:
         try:
             while self._again:

@@ -27,8 +27,9 @@ class ConversationList extends LitElement {
     meId: { attribute: false },
     veil: { attribute: false },
     ready: { attribute: false },
-    rank: { attribute: false },
+    filtering: { attribute: false },
     filter: { state: true },
+    rank: { attribute: false },
   };
 
   static styles = [controls, heatStyles, listStyles, filterStyles];
@@ -45,10 +46,12 @@ class ConversationList extends LitElement {
     this.veil = true;
     /** Whether the gateway has said who is writing. */
     this.ready = false;
-    /** Who is listed, and in which order. */
-    this.rank = byNeed;
+    /** Whether one may choose who is listed. */
+    this.filtering = false;
     const kept = /** @type {import("./list-filters.js").Filter} */ (preference.get("filter"));
     this.filter = FILTERS.includes(kept) ? kept : "all";
+    /** Who is listed, and in which order. */
+    this.rank = byNeed;
     /** @type {string[]} what stands where, which changes only when nobody is at it */
     this.order = [];
     this.held = new Held(this);
@@ -78,7 +81,8 @@ class ConversationList extends LitElement {
   get #shown() {
     return this.order.filter((id) => {
       const summary = this.summaries.get(id);
-      return summary && (id === this.opened || passes(summary, this.filter, this.meId));
+      if (!this.filtering || id === this.opened) return Boolean(summary);
+      return summary && passes(summary, this.filter, this.meId);
     });
   }
 
@@ -118,7 +122,11 @@ class ConversationList extends LitElement {
           }
         </span>
       </div>
-      ${listFilters(this.summaries.values(), this, (filter) => this.choose(filter))}
+      ${
+        this.filtering
+          ? listFilters(this.summaries.values(), this, (filter) => this.choose(filter))
+          : nothing
+      }
       ${shown.length ? nothing : html`<p class="none">${this.#none}</p>`}
       <ul aria-labelledby="heading">
         ${repeat(

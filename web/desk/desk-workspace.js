@@ -99,6 +99,7 @@ class DeskWorkspace extends LitElement {
           .meId=${store.me.id}
           .veil=${this.veil}
           .ready=${store.welcomed}
+          .filtering=${true}
           @open=${this.#open}
         ></conversation-list>
         ${store.current ? this.#conversation() : this.#nothingOpen()}

@@ -30,12 +30,12 @@ export class OpenConversation {
   account = null;
   /** @type {Customer | null} */
   customer = null;
+  /** @type {import("./conversation-brief.js").Brief | null} */
+  brief = null;
   /** @type {Note[]} what the staff told each other */
   notes = [];
   /** @type {string[]} supervisors who are looking on */
   joined = [];
-  /** @type {import("./conversation-brief.js").Brief | null} */
-  brief = null;
   loaded = false;
   typing = false;
   #typingTimer = 0;
@@ -70,10 +70,10 @@ export class OpenConversation {
     else if (frame.type === "account") {
       this.account = frame.account;
       this.customer = frame.customer;
-    } else if (frame.type === "notes") this.notes = frame.notes;
+    } else if (frame.type === "brief") this.brief = frame.brief;
+    else if (frame.type === "notes") this.notes = frame.notes;
     else if (frame.type === "note") this.#note(frame.note);
     else if (frame.type === "joined") this.joined = frame.names;
-    else if (frame.type === "brief") this.brief = frame.brief;
     else if (frame.type === "typing" && frame.who === "customer") this.#types();
   }
 

@@ -18,7 +18,6 @@ from forbear.gateway.frames import (
     take_choice,
     take_draft,
     take_id,
-    take_note,
     take_reason,
     take_seq,
     take_string,
@@ -26,9 +25,9 @@ from forbear.gateway.frames import (
 )
 from forbear.gateway.routes import staff_frames
 from forbear.gateway.routes.conversations import summaries
-from forbear.gateway.sockets import REFUSED, Frame, Handler, Session, accept_from
+from forbear.gateway.routes.desk_deeds import changing, end, hand_on
+from forbear.gateway.sockets import REFUSED, Frame, Session, accept_from
 from forbear.gateway.staff import LoggedIn, logged_in
-from forbear.rules.endings import WRAP_UPS
 from forbear.store.base import utc_now
 from forbear.store.breaks import find_break
 from forbear.store.conversations import get_conversation
@@ -150,27 +149,6 @@ async def take_over(session: DeskSession, frame: Frame) -> None:
     conversation_id = take_string(frame, "conversation_id")
     await session.change(conversation_id, desk.take_over)
     session.services.pump.wake(conversation_id, drafts=True)
-
-
-async def hand_on(session: DeskSession, frame: Frame) -> None:
-    to = take_choice(frame, "to", desk.HANDED_TO)
-    note = take_note(frame)
-    await session.change(take_string(frame, "conversation_id"), desk.hand_on, to, note)
-
-
-async def end(session: DeskSession, frame: Frame) -> None:
-    given = frame.get("wrap_up")
-    wrap_up = None if given is None else take_choice(frame, "wrap_up", WRAP_UPS)
-    await session.change(take_string(frame, "conversation_id"), desk.end, wrap_up)
-
-
-def changing(work: Callable[..., None]) -> Handler:
-    """A handler for a change that needs nothing but the conversation."""
-
-    async def handler(session: DeskSession, frame: Frame) -> None:
-        await session.change(take_string(frame, "conversation_id"), work)
-
-    return handler
 
 
 async def typing(session: DeskSession, frame: Frame) -> None:
