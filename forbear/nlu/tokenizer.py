@@ -9,6 +9,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
+from forbear.fingerprint import source_fingerprint
 from forbear.safety.normalise import simplify
 from forbear.safety.pipeline import chinese_pipeline
 
@@ -25,6 +26,10 @@ class SpacyJiebaTokenizer(Tokenizer):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_"}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        return source_fingerprint("forbear.nlu.tokenizer", "forbear.safety.normalise")
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         text = SURROGATE.sub("\ufffd", message.get(attribute) or "")[:MAX_CHARACTERS]
