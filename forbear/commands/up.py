@@ -169,6 +169,7 @@ def _welcome(settings: Settings, logins: Mapping[str, str]) -> None:
     say(f"  agents      {address}/desk/")
     say(f"  trainers    {address}/trainer/")
     say(f"  supervisors {address}/supervisor/")
+    say(f"  reports     {address}/reports/")
     for login, password in logins.items():
         say(f"              log in as {login:<6} with {password}")
     if not logins:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from forbear.gateway import events
+from forbear.gateway import briefs, events
 from forbear.gateway.conduct import judge, let_through
 from forbear.gateway.errors import ConflictError, ForbiddenError, MissingError
 from forbear.gateway.follow_up import REWRITTEN, after_sending
@@ -27,6 +27,9 @@ from forbear.store.suggestions import (
     record_sent,
 )
 from forbear.store.tables import Agent, Conversation, Message, Suggestion
+
+HANDED_TO = ("queue", "supervisor")
+"""To whom an agent may hand a conversation on."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,30 @@ def hand_back(session: Session, conversation: Conversation, news: News, agent_id
     left(session, conversation, news, agent_id)
 
 
-def end(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
+def hand_on(
+    session: Session, conversation: Conversation, news: News, agent_id: int, to: str, note: str
+) -> None:
+    """To the queue or to a supervisor, with what the next person should know."""
+    agent = own(session, conversation, agent_id)
+    if conversation.status == "ended":
+        raise ConflictError("ended", "This conversation has ended.")
+    conversations.hand_on(conversation, agent, to, note, utc_now())
+    clear_suggestions(session, conversation, news)
+    left(session, conversation, news, agent_id)
+    news.watcher("brief", brief=briefs.brief(session, conversation))
+
+
+def end(
+    session: Session,
+    conversation: Conversation,
+    news: News,
+    agent_id: int,
+    wrap_up: str | None = None,
+) -> None:
     own(session, conversation, agent_id)
     if conversation.crisis:
         raise ConflictError("crisis", "A conversation in a crisis is never ended.")
-    conversations.end_conversation(conversation)
+    conversations.end_conversation(conversation, wrap_up)
     clear_suggestions(session, conversation, news)
     left(session, conversation, news, agent_id)
 

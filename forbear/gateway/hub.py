@@ -134,6 +134,10 @@ class Hub:
     def tell_customer(self, conversation_id: str, *events: Event) -> None:
         _tell(self._customers.get(conversation_id, ()), events)
 
+    def is_here(self, conversation_id: str) -> bool:
+        """Whether the customer has the chat open."""
+        return conversation_id in self._customers
+
     def speaks(self, language: str) -> bool:
         """Whether anybody at a desk does who is not on a break."""
         return any(

@@ -144,6 +144,9 @@ def customer_conversation(row: Conversation) -> View:
         "agent": {"name": row.agent.name} if row.agent else None,
         "waiting": row.waiting_since is not None,
         "lang": row.language,
+        # A customer at risk is not asked for marks, and cannot end what must stay open.
+        "may_end": not row.crisis,
+        "rating": row.rating,
     }
 
 
@@ -185,4 +188,5 @@ def _summary(row: Conversation, glimpse: Glimpse) -> View:
         "last_message_at": iso(row.last_message_at),
         "preview": preview if len(preview) <= PREVIEW else preview[: PREVIEW - 1] + "…",
         "unread": glimpse.unanswered,
+        "wrap_up": row.wrap_up,
     }

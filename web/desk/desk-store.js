@@ -135,8 +135,14 @@ export class DeskStore extends EventTarget {
     this.#act({ type: "hand_back" });
   }
 
-  end() {
-    this.#act({ type: "end" });
+  /** @param {string} wrapUp what it came to */
+  end(wrapUp) {
+    this.#act({ type: "end", wrap_up: wrapUp });
+  }
+
+  /** @param {string} to queue or supervisor @param {string} note for whoever takes it up */
+  handOn(to, note) {
+    this.#act({ type: "hand_on", to, note });
   }
 
   typed() {

@@ -12,6 +12,7 @@ from starlette.websockets import WebSocket
 
 from forbear.gateway import desk, events, views
 from forbear.gateway.account import account_view
+from forbear.gateway.briefs import brief
 from forbear.gateway.errors import BlockedError, MissingError, UnauthorisedError
 from forbear.gateway.frames import (
     take_choice,
@@ -24,7 +25,8 @@ from forbear.gateway.frames import (
 )
 from forbear.gateway.routes import staff_frames
 from forbear.gateway.routes.conversations import summaries
-from forbear.gateway.sockets import REFUSED, Frame, Handler, Session, accept_from
+from forbear.gateway.routes.desk_deeds import changing, end, hand_on
+from forbear.gateway.sockets import REFUSED, Frame, Session, accept_from
 from forbear.gateway.staff import LoggedIn, logged_in
 from forbear.store.base import utc_now
 from forbear.store.breaks import find_break
@@ -149,15 +151,6 @@ async def take_over(session: DeskSession, frame: Frame) -> None:
     session.services.pump.wake(conversation_id, drafts=True)
 
 
-def changing(work: Callable[..., None]) -> Handler:
-    """A handler for a change that needs nothing but the conversation."""
-
-    async def handler(session: DeskSession, frame: Frame) -> None:
-        await session.change(take_string(frame, "conversation_id"), work)
-
-    return handler
-
-
 async def typing(session: DeskSession, frame: Frame) -> None:
     conversation_id = take_string(frame, "conversation_id")
     services = session.services
@@ -199,6 +192,7 @@ def _missed(session: DatabaseSession, conversation_id: str, after: int) -> list[
         events.suggestions_event(conversation_id, newest.seq if newest else 0, drafts),
         {"type": "notes", **about, "notes": [views.note(each) for each in notes]},
         {"type": "account", **about, "account": account, "customer": views.customer(conversation)},
+        {"type": "brief", **about, "brief": brief(session, conversation)},
     ]
 
 
@@ -213,7 +207,8 @@ DeskSession.handlers = {
     "dismiss": dismiss,
     "take_over": take_over,
     "hand_back": changing(desk.hand_back),
-    "end": changing(desk.end),
+    "hand_on": hand_on,
+    "end": end,
     "clear_crisis": changing(desk.clear_crisis),
     **staff_frames.handlers,
     "typing": typing,
