@@ -11,7 +11,7 @@ from tests.e2e.trainer_page import words_of
 RESULTS = ROOT / "test-results"
 SHARED = ROOT / "web" / "shared"
 FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT, ACCOUNTS = (
-    words_of(SHARED / f"words-{name}.js")
+    words_of([SHARED / f"words-{name}.js"])
     for name in ("floor", "approvals", "house", "tickets", "conduct", "accounts")
 )
 
@@ -44,6 +44,8 @@ class SupervisorPage:
         self.page.get_by_label(self.labels.password).fill(self.secret)
         self.page.get_by_role("button", name=self.labels.log_in, exact=True).click()
         expect(self.queues.first).to_be_visible()
+        # Away from the list, which holds still while the pointer is on it.
+        self.page.mouse.move(1, 1)
 
     def go(self, view: str) -> None:
         nav = self.page.get_by_role("navigation", name=self.say("views"))
