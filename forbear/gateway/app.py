@@ -29,6 +29,7 @@ from forbear.gateway.pages import page_routes
 from forbear.gateway.pump import Pump
 from forbear.gateway.queue import Queue
 from forbear.gateway.routes import (
+    accounts,
     candidates,
     conversations,
     customer,
@@ -146,7 +147,7 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
     api += [*outcomes.routes, *reports.routes, *description.routes]
     teaching = [*review.routes, *lessons.routes, *stories.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))
-    api.append(Mount("/supervisor", routes=supervisor.routes))
+    api.append(Mount("/supervisor", routes=[*supervisor.routes, *accounts.routes]))
     if settings.demo:
         api.append(Mount("/demo", routes=demo.routes))
     return [

@@ -30,6 +30,7 @@ FOR: dict[str, tuple[str, ...]] = {
     "staff": tuple(dict.fromkeys((*DESK_ROLES, *TRAINERS))),
     "desk": DESK_ROLES,
     "leaders": LEADERS,
+    "admins": ("admin",),
     "trainers": TRAINERS,
 }
 """Who may call an operation, as the roles that its `x-for` comes to."""

@@ -61,9 +61,9 @@ def take_over(session: Session, conversation: Conversation, news: News, agent_id
 
 
 def hand_back(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
-    _own(session, conversation, agent_id)
+    own(session, conversation, agent_id)
     conversations.hand_back(conversation, utc_now())
-    _clear_suggestions(session, conversation, news)
+    clear_suggestions(session, conversation, news)
     left(session, conversation, news, agent_id)
 
 
@@ -71,11 +71,11 @@ def hand_on(
     session: Session, conversation: Conversation, news: News, agent_id: int, to: str, note: str
 ) -> None:
     """To the queue or to a supervisor, with what the next person should know."""
-    agent = _own(session, conversation, agent_id)
+    agent = own(session, conversation, agent_id)
     if conversation.status == "ended":
         raise ConflictError("ended", "This conversation has ended.")
     conversations.hand_on(conversation, agent, to, note, utc_now())
-    _clear_suggestions(session, conversation, news)
+    clear_suggestions(session, conversation, news)
     left(session, conversation, news, agent_id)
     news.watcher("brief", brief=briefs.brief(session, conversation))
 
@@ -87,17 +87,17 @@ def end(
     agent_id: int,
     wrap_up: str | None = None,
 ) -> None:
-    _own(session, conversation, agent_id)
+    own(session, conversation, agent_id)
     if conversation.crisis:
         raise ConflictError("crisis", "A conversation in a crisis is never ended.")
     conversations.end_conversation(conversation, wrap_up)
-    _clear_suggestions(session, conversation, news)
+    clear_suggestions(session, conversation, news)
     left(session, conversation, news, agent_id)
 
 
 def clear_crisis(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
     """A person has made sure that the customer is safe."""
-    _own(session, conversation, agent_id)
+    own(session, conversation, agent_id)
     conversations.clear_crisis(conversation, agent_id)
 
 
@@ -108,7 +108,7 @@ def send(
     known = find_message(session, conversation.id, "agent", reply.client_id)
     if known is not None and known.agent_id == agent_id:
         return known
-    agent = _own(session, conversation, agent_id)
+    agent = own(session, conversation, agent_id)
     if conversation.status == "ended":
         raise ConflictError("ended", "This conversation has ended.")
     draft = _draft(session, conversation, reply.suggestion_id)
@@ -136,14 +136,14 @@ def send(
     if carried is not None:
         after_sending(session, conversation, message, carried)
     events.tell_message(news, message, record.reason if record else None)
-    _clear_suggestions(session, conversation, news)
+    clear_suggestions(session, conversation, news)
     return message
 
 
 def turn_down(
     session: Session, conversation: Conversation, news: News, agent_id: int, suggestion_id: int
 ) -> None:
-    _own(session, conversation, agent_id)
+    own(session, conversation, agent_id)
     draft = _draft(session, conversation, suggestion_id)
     assert draft is not None
     dismiss(draft)
@@ -151,7 +151,7 @@ def turn_down(
     _tell_suggestions(session, conversation, news)
 
 
-def _own(session: Session, conversation: Conversation, agent_id: int) -> Agent:
+def own(session: Session, conversation: Conversation, agent_id: int) -> Agent:
     """The agent, who must have taken the conversation over."""
     if conversation.mode != "agent" or conversation.agent_id is None:
         raise ConflictError("take_over_first", "Take the conversation over first.")
@@ -191,7 +191,7 @@ def _delivery(draft: Suggestion | None) -> dict[str, Any] | None:
     }
 
 
-def _clear_suggestions(session: Session, conversation: Conversation, news: News) -> None:
+def clear_suggestions(session: Session, conversation: Conversation, news: News) -> None:
     ignore_open_suggestions(session, conversation.id)
     _tell_suggestions(session, conversation, news)
 

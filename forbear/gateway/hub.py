@@ -119,6 +119,12 @@ class Hub:
             if listener.session_key == session_key:
                 listener.logged_out.set()
 
+    def drop_agent(self, agent_id: int) -> None:
+        """All log-ins of somebody ended."""
+        for listener in self._desks:
+            if listener.agent_id == agent_id:
+                listener.logged_out.set()
+
     def publish(self, news: News) -> None:
         self.tell_customer(news.conversation_id, *news.customer)
         self.tell_watchers(news.conversation_id, *news.watchers)

@@ -87,6 +87,11 @@ def agent(row: Agent) -> View:
     }
 
 
+def account(row: Agent) -> View:
+    """A log-in as administrators see it."""
+    return {**agent(row), "shut_at": iso(row.disabled_at), "demo": row.demo}
+
+
 def rest(row: AgentBreak | None) -> View | None:
     """A break that is offered or has begun."""
     if row is None or row.status not in ("offered", "begun"):

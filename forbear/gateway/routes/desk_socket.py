@@ -23,12 +23,13 @@ from forbear.gateway.frames import (
     take_string,
     take_text,
 )
+from forbear.gateway.routes import staff_frames
 from forbear.gateway.routes.conversations import summaries
-from forbear.gateway.routes.desk_deeds import changing, end, hand_on, note, resting
+from forbear.gateway.routes.desk_deeds import changing, end, hand_on
 from forbear.gateway.sockets import REFUSED, Frame, Session, accept_from
 from forbear.gateway.staff import LoggedIn, logged_in
 from forbear.store.base import utc_now
-from forbear.store.breaks import begin_break, find_break, settle_break
+from forbear.store.breaks import find_break
 from forbear.store.conversations import get_conversation
 from forbear.store.messages import find_latest, list_messages
 from forbear.store.notes import list_notes
@@ -209,9 +210,7 @@ DeskSession.handlers = {
     "hand_on": hand_on,
     "end": end,
     "clear_crisis": changing(desk.clear_crisis),
-    "note": note,
-    "begin_break": resting(begin_break),
-    "settle_break": resting(settle_break),
+    **staff_frames.handlers,
     "typing": typing,
 }
 

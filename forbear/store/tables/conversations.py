@@ -28,6 +28,7 @@ class Conversation(Base):
     __table_args__ = (
         CheckConstraint("mode IN ('bot', 'agent')", name="mode"),
         CheckConstraint("status IN ('open', 'ended')", name="status"),
+        Index("ix_conversations_status", "status"),
     )
 
     id = Column(String(64), primary_key=True)
