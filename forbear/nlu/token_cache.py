@@ -22,7 +22,7 @@ class TokenCache:
 
     def __init__(self, folder: Path) -> None:
         made_by = f"{version('spacy')}/{version('jieba')}" + source_fingerprint(
-            "forbear.nlu.tokenizer", "forbear.safety.pipeline"
+            "forbear.nlu.tokenizer", "forbear.safety.normalise", "forbear.safety.pipeline"
         )
         self._path = folder / f"{hashlib.sha256(made_by.encode()).hexdigest()[:16]}.json"
         self._known = _stored(self._path)
