@@ -40,7 +40,7 @@ NEW_LINES = {
 OWN_WORDS = {"en": "was shown the door at the works last payday", "zh": "发薪那天被厂里请出了门"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module", autouse=True)
 def files_read() -> None:
     """Files and rule packs are read before a page waits, as a gateway that has run has done."""
     folder = Folder(ROOT)

@@ -36,21 +36,6 @@ async def trainer(
         yield trainer
 
 
-async def test_story_is_played_to_the_live_model(trainer: Trainer, stand_in: StandIn) -> None:
-    steps = [{"intent": "greet"}, {"action": "utter_handoff"}]
-
-    found = (await trainer.post("stories/played", steps=steps, language="en")).json()
-
-    assert found["steps"][0]["step"] == 2
-    assert found["next"][0]["action"] == "utter_handoff"
-    named = await trainer.post("stories/played", steps=[{"user": "ring 07700 900123"}],
-                               language="en")  # fmt: skip
-    assert (named.status_code, named.json()["error"]["code"]) == (400, "personal_data")
-    stand_in.status = 500
-    down = await trainer.post("stories/played", steps=steps, language="en")
-    assert (down.status_code, down.json()["error"]["code"]) == (409, "assistant")
-
-
 async def test_new_reply_comes_with_its_place_in_the_act_table(
     trainer: Trainer, root: Path
 ) -> None:
@@ -91,3 +76,18 @@ async def test_new_intent_comes_with_examples_and_what_is_suggested(
     assert "ask_branch_hours" in choices["intents"]
     assert choices["suggested"]["ask_branch_hours"] == ["utter_handoff"]
     assert "几点关门" in (root / "data/nlu/account.yml").read_text("utf-8")
+
+
+async def test_story_is_played_to_the_live_model(trainer: Trainer, stand_in: StandIn) -> None:
+    steps = [{"intent": "greet"}, {"action": "utter_handoff"}]
+
+    found = (await trainer.post("stories/played", steps=steps, language="en")).json()
+
+    assert found["steps"][0]["step"] == 2
+    assert found["next"][0]["action"] == "utter_handoff"
+    named = await trainer.post("stories/played", steps=[{"user": "ring 07700 900123"}],
+                               language="en")  # fmt: skip
+    assert (named.status_code, named.json()["error"]["code"]) == (400, "personal_data")
+    stand_in.status = 500
+    down = await trainer.post("stories/played", steps=steps, language="en")
+    assert (down.status_code, down.json()["error"]["code"]) == (409, "assistant")
