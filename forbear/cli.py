@@ -22,6 +22,7 @@ from forbear.commands import (
     outcomes,
     parse,
     report,
+    review,
     simulate,
     suggest,
     take_in,
@@ -35,7 +36,7 @@ from forbear.settings import SettingsError
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, compare_policies, simulate, parse, suggest),
     *(candidate, check_reply, figures, outcomes, agent, ticket, audit, take_in, customer_data),
-    *(backup, lesson, report),
+    *(backup, lesson, review, report),
 )
 
 

@@ -13,8 +13,8 @@ from forbear.nlu.embeddings import EmbeddingCache, clean_for_encoding
 from forbear.nlu.lexical_featurizer import character_ngrams, words_and_pairs
 from forbear.nlu.ngrams import NgramTable, side_by_side
 from forbear.nlu.projection import Projection
+from forbear.nlu.tokenizer import words_of
 from forbear.nlu.vectors import DENSE_WEIGHT
-from forbear.safety.pipeline import chinese_pipeline
 from forbear.settings import ROOT
 
 DIRECTIONS, LONGEST, RAREST = 64, 3, 2
@@ -76,4 +76,4 @@ def beside(*blocks: csr_matrix) -> csr_matrix:
 
 
 def _words(text: str) -> list[str]:
-    return [token.text for token in chinese_pipeline().make_doc(text) if not token.is_space]
+    return [word for word, _ in words_of(text)]

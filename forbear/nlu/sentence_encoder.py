@@ -49,6 +49,8 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return encoder_version() + source_fingerprint(
             "forbear.nlu.config_checks",
             "forbear.nlu.embeddings",
+            "forbear.nlu.folding",
+            "forbear.safety.normalise",
             "forbear.nlu.projection",
             "forbear.nlu.row_features",
         )

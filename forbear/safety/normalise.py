@@ -36,7 +36,7 @@ def normalise(text: str) -> Normalised:
         for folded in _fold(char):
             chars.append(folded)
             starts.append(position)
-    folded_text = _simplify("".join(chars))
+    folded_text = simplify("".join(chars))
     spans = _Spans(starts, [start + 1 for start in starts])
     for rewrite in REWRITES:
         folded_text = spans.rewrite(folded_text, rewrite)
@@ -95,7 +95,8 @@ _LOOKALIKES = {
 }  # fmt: skip
 
 
-def _simplify(text: str) -> str:
+def simplify(text: str) -> str:
+    """Simplified characters, one for each."""
     converted = _converter().convert(text)
     if len(converted) == len(text):
         return converted

@@ -25,3 +25,19 @@ def test_a_threat_stays_a_threat_however_calm_it_reads():
 
 def test_the_classifier_hears_abuse_without_words_of_it():
     assert join(score("nobody would miss you at work"), ABUSIVE).level == 3
+
+
+def test_anger_at_a_thing_is_abuse_only_where_the_classifier_is_sure():
+    by_pattern = score("this bloody bank")
+
+    assert by_pattern.level == 2
+    assert join(by_pattern, {"1": 1.0, "2": 1.0, "3": 0.1}).level == 2
+    assert join(by_pattern, ABUSIVE | {"3": 0.5}).level == 3
+
+
+def test_where_the_intent_is_abuse_the_classifier_needs_to_be_less_sure():
+    by_pattern = score("nobody would miss you at work")
+
+    assert join(by_pattern, {"1": 1.0, "2": 0.8, "3": 0.05}).level == 2
+    assert join(by_pattern, {"1": 1.0, "2": 0.8, "3": 0.05}, chance_of_abuse=0.6).level == 3
+    assert join(by_pattern, {"1": 1.0, "2": 0.8, "3": -0.2}, chance_of_abuse=0.6).level == 2

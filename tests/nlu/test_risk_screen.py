@@ -31,6 +31,25 @@ def test_a_doubt_about_a_line_that_is_plainly_something_else_is_none():
     }
 
 
+def test_what_the_classifier_nearly_hears_needs_less_of_a_chance():
+    little = named(("goodbye", 0.6), ("express_self_harm", 0.15))
+
+    assert agreed({"self_harm": -0.1}, little) == {"self_harm"}
+    assert agreed({"self_harm": -0.4}, little) == set()
+
+
+def test_an_intent_that_is_not_listed_may_be_as_likely_as_the_last_one():
+    assert agreed({"self_harm": UNSURE}, named(("deny", 0.3), ("goodbye", 0.2))) == {"self_harm"}
+    assert agreed({"self_harm": UNSURE}, named(("deny", 0.9), ("goodbye", 0.02))) == set()
+
+
+def test_a_veiled_threat_needs_a_small_chance_of_its_intent():
+    little = named(("greet", 0.6), ("threaten_violence", 0.12))
+
+    assert agreed({"violence": UNSURE}, little) == {"violence"}
+    assert agreed({"violence": UNSURE}, named(("greet", 0.6))) == set()
+
+
 def test_a_doubt_about_a_threat_to_others_counts():
     threat = named(("threaten_violence", 0.99), ("express_self_harm", 0.0))
 
@@ -52,6 +71,39 @@ def test_a_pattern_of_no_danger_is_not_believed_against_everything_else():
     assert believed({"dispute"}, {"dispute": -0.2}, fees) == {"dispute"}
     assert believed({"dispute"}, {"dispute": -0.5}, named(("affirm", 0.5))) == {"dispute"}
     assert believed({"dispute"}, {"dispute": -1.2}, named(("dispute_amount", 0.4))) == {"dispute"}
+
+
+def test_an_ambiguous_word_of_death_is_none_where_nobody_else_hears_self_harm():
+    offer = named(("reject_offer", 0.9))
+
+    assert believed({"self_harm_amber"}, {"self_harm": -1.2}, offer, {"bare_death"}) == set()
+    for margin, ranking, rules in [
+        (-0.5, offer, {"bare_death"}),
+        (-1.2, named(("reject_offer", 0.5)), {"bare_death"}),
+        (-1.2, named(("reject_offer", 0.9), ("express_self_harm", 0.05)), {"bare_death"}),
+        (-1.2, named(("threaten_violence", 0.9)), {"with_others"}),
+        (-1.2, offer, {"bare_death", "wants_to_die"}),
+    ]:
+        flags = believed({"self_harm_amber"}, {"self_harm": margin}, ranking, rules)
+        assert flags == {"self_harm_amber"}, (margin, ranking, rules)
+
+
+def test_red_is_believed_whatever_the_words_beside_it():
+    offer = named(("reject_offer", 1.0))
+
+    assert believed({"self_harm_red"}, {"self_harm": -3.0}, offer, {"bare_death"}) == {
+        "self_harm_red"
+    }
+
+
+def test_crooks_said_in_anger_are_no_suspicion_of_a_scam():
+    promise = named(("promise_to_pay", 0.6))
+
+    assert believed({"scam_suspected"}, {"scam_suspected": -0.3}, promise) == set()
+    assert believed({"scam_suspected"}, {"scam_suspected": 0.1}, promise) == {"scam_suspected"}
+    assert believed({"scam_suspected"}, {"scam_suspected": -0.3}, named(("suspect_scam", 0.4))) == {
+        "scam_suspected"
+    }
 
 
 @pytest.mark.parametrize(
