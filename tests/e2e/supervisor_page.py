@@ -36,7 +36,8 @@ class SupervisorPage:
         self.secret = password
 
     def say(self, name: str, words: dict[str, dict[str, str]] = FLOOR, **values: object) -> str:
-        return words[self.lang][name].format(**values)
+        text = words[self.lang][name]
+        return text.format(**values) if values else text
 
     def log_in(self, login: str = "chen") -> None:
         self.page.goto(f"{self.url}/supervisor/")
