@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up by themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train doctor test unit-test browser-test properties rasa-test lint format check evaluate bench bench-lookups lock shell clean
+.PHONY: help setup run train doctor test unit-test browser-test properties rasa-test lint format check evaluate bench bench-lookups bench-candidate bench-desk bench-reports fault lock shell clean
 BIN := .venv/bin
 # Files that others labelled (docs/understanding.md); they are measured on and never part of the project.
 PUBLIC_SETS ?= ../shared/data
@@ -60,6 +60,18 @@ bench: setup ## Latency, growth and memory, beside Rasa's default configuration 
 
 bench-lookups: setup ## What a turn reads from the database, with 100,000 customers on SQLite
 	@$(BIN)/python -m bench.lookups
+
+bench-desk: setup ## 50 chats at once beside 500 idle widgets; MINUTES=10 for longer
+	@$(BIN)/python -m bench.desk --minutes $(or $(MINUTES),2)
+
+bench-reports: setup ## The reports over 100,000 messages on SQLite
+	@$(BIN)/python -m bench.reports
+
+fault: setup ## 20 chats while processes are killed and lines are cut for three minutes
+	FORBEAR_TEST_FAULT_SECONDS=$(or $(SECONDS),180) $(BIN)/python -m pytest -q -s tests/e2e/test_faults.py
+
+bench-candidate: setup ## A candidate after five examples, and what a live chat feels of it
+	@$(BIN)/python -m bench.candidate
 
 shell: setup ## Talk to the assistant in the terminal
 	@$(BIN)/rasa shell --interface 127.0.0.1

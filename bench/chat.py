@@ -58,6 +58,11 @@ class Socket:
     async def hear_kind(self, kind: str) -> Frame:
         return await self.hear(lambda frame: frame["type"] == kind)
 
+    async def listen(self) -> None:
+        """Read all that comes, for as long as it lasts; nothing is expected."""
+        while True:
+            await self._connection.recv()
+
     async def close(self) -> None:
         await self._connection.close()
 
@@ -70,12 +75,22 @@ class Desk:
 
     @classmethod
     async def log_in(cls, port: int, login: str, password: str) -> Desk:
+        return await cls.open(port, await cls.cookie(port, login, password))
+
+    @staticmethod
+    async def cookie(port: int, login: str, password: str) -> str:
+        """What a browser sends along once it is logged in."""
         address = f"http://127.0.0.1:{port}"
         async with httpx.AsyncClient(base_url=address, trust_env=False) as http:
             body = {"login": login, "password": password}
             answer = await http.post("/api/login", json=body, headers={"origin": address})
             answer.raise_for_status()
-            cookie = "; ".join(f"{name}={value}" for name, value in http.cookies.items())
+            return "; ".join(f"{name}={value}" for name, value in http.cookies.items())
+
+    @classmethod
+    async def open(cls, port: int, cookie: str) -> Desk:
+        """One more tab of an agent; all of them share the log-in."""
+        address = f"http://127.0.0.1:{port}"
         socket = await Socket.open(
             f"ws://127.0.0.1:{port}/ws/desk", extra_headers={"Cookie": cookie}, origin=address
         )
@@ -111,14 +126,16 @@ class Chat:
         )
         return chat
 
-    async def turn(self, text: str) -> Turn:
+    async def turn(self, text: str, *, answer: bool = True, rest: float = READING_SECONDS) -> Turn:
+        """`rest`: seconds after the agent's answer."""
         began = time.perf_counter()
         await self._customer.send("message", id=uuid4().hex, text=text)
         acknowledged, (suggested, drafts) = await asyncio.gather(
             self._acknowledged(), self._suggested()
         )
-        await self._answer(drafts)
-        await asyncio.sleep(READING_SECONDS)
+        if answer:
+            await self._answer(drafts)
+        await asyncio.sleep(rest)
         return Turn(acknowledged - began, suggested - began, len(drafts))
 
     async def close(self) -> None:
@@ -169,12 +186,21 @@ class Chat:
         return bool(answer["type"] == "ack")
 
 
-async def begin_conversation(port: int, reference: str) -> dict[str, str]:
-    """A conversation that is bound to a customer of the demo bank."""
+async def idle_socket(port: int, token: str, opened: asyncio.Semaphore) -> None:
+    """A widget that only listens; says when it is open and ends when it is closed."""
+    socket = await Socket.open(f"ws://127.0.0.1:{port}/ws/customer", open_timeout=PATIENCE)
+    await socket.send("hello", token=token, after=0)
+    await socket.hear_kind("welcome")
+    opened.release()
+    await socket.listen()
+
+
+async def begin_conversation(port: int, reference: str | None) -> dict[str, str]:
+    """A conversation that is bound to a customer of the demo bank, or to nobody."""
     async with httpx.AsyncClient(trust_env=False) as http:
         answer = await http.post(
             f"http://127.0.0.1:{port}/api/customer/conversations",
-            json={"lang": "zh", "reference": reference},
+            json={"lang": "zh", **({"reference": reference} if reference else {})},
         )
     answer.raise_for_status()
     opened: dict[str, str] = answer.json()

@@ -60,6 +60,11 @@ class Process:
     def information(self) -> psutil.Process:
         return psutil.Process(self._popen.pid)
 
+    @property
+    def ended(self) -> int | None:
+        """Its exit status; nothing while it runs."""
+        return self._popen.poll()
+
     def output(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")
 

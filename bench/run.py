@@ -42,7 +42,7 @@ class Measured:
 async def measure(stack: Stack, stock: Stock | None, tell: Progress) -> Measured:
     login, password = next(iter(stack.passwords.items()))
     desk = await Desk.log_in(stack.port, login, password)
-    customer = await _customer(stack.port)
+    customer = await find_customer(stack.port)
 
     async def chat() -> Chat:
         opened = await Chat.open(stack.port, desk, customer["reference"])
@@ -112,7 +112,7 @@ async def _open(play: Play, customer: dict[str, str]) -> None:
         await play(text.format(**customer))
 
 
-async def _customer(port: int) -> dict[str, str]:
+async def find_customer(port: int) -> dict[str, str]:
     async with httpx.AsyncClient(trust_env=False) as http:
         answer = await http.get(f"http://127.0.0.1:{port}/api/demo/customers")
     answer.raise_for_status()

@@ -41,19 +41,24 @@ class Stack:
         found: dict[str, str] = json.loads((self._var / "demo-logins.json").read_text())
         return found
 
-    def start(self) -> float:
-        """Seconds until everything is ready."""
+    @property
+    def environment(self) -> dict[str, str]:
+        """Of its processes, and of commands that are to find it."""
         # Nobody's own settings or database may be touched by a measurement.
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("FORBEAR_")}
-        environment |= {
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("FORBEAR_")}
+        return {
+            **kept,
             "FORBEAR_VAR": str(self._var),
             "FORBEAR_PORT": str(self.port),
             "FORBEAR_RASA_URL": f"http://127.0.0.1:{self._ports[1]}",
             "FORBEAR_ACTIONS_URL": self.actions_url,
         }
+
+    def start(self) -> float:
+        """Seconds until everything is ready."""
         began = time.monotonic()
         command = [sys.executable, "-m", "forbear.cli", "up"]
-        self._process = Process(command, environment, self._var / "up.log")
+        self._process = Process(command, self.environment, self._var / "up.log")
         while READY not in self._process.output():
             self._process.must_live()
             if time.monotonic() - began > READY_WITHIN:

@@ -21,6 +21,8 @@ from forbear.commands import (
     lesson,
     outcomes,
     parse,
+    report,
+    review,
     simulate,
     suggest,
     take_in,
@@ -34,7 +36,7 @@ from forbear.settings import SettingsError
 COMMANDS = (
     *(up, train, doctor, validate, evaluate, compare_policies, simulate, parse, suggest),
     *(candidate, check_reply, figures, outcomes, agent, ticket, audit, take_in, customer_data),
-    *(backup, lesson),
+    *(backup, lesson, review, report),
 )
 
 

@@ -144,6 +144,7 @@ def _with(labels: Labels, chosen: argparse.Namespace) -> Labels:
         labels.target if chosen.target is None else chosen.target,
         labels.risk if chosen.risk is None else tuple(chosen.risk),
         labels.also if chosen.also is None else tuple(chosen.also),
+        labels.entities,
     )
 
 

@@ -117,8 +117,7 @@ def apply_state(
 ) -> None:
     """What the dialogue says has changed before this turn."""
     conversation = get_conversation(session, conversation_id)
-    if "verified" in state or state.get("session") == "next_day":
-        # Verification lasts for one session.
+    if "verified" in state:
         conversation.verified_until = verified_until(now) if state.get("verified") else None
     account = conversation.customer.accounts[0]
     if state.get("open_ptp") and find_open_promise(session, account.id) is None:

@@ -168,6 +168,8 @@ def _welcome(settings: Settings, logins: Mapping[str, str]) -> None:
         say(f"  customers   {address}/        the demo bank's page, with the chat")
     say(f"  agents      {address}/desk/")
     say(f"  trainers    {address}/trainer/")
+    say(f"  supervisors {address}/supervisor/")
+    say(f"  reports     {address}/reports/")
     for login, password in logins.items():
         say(f"              log in as {login:<6} with {password}")
     if not logins:

@@ -12,13 +12,15 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.deterministic_policy import DeterministicPolicy
-from forbear.dialogue.other_readings import NO_READING
+from forbear.dialogue.other_readings import NO_READING, UNASKED
 from forbear.dialogue.priority import DEATH
-from forbear.dialogue.situation import Situation, read_situation
+from forbear.dialogue.situation import CONTROL_INTENTS, Situation, read_situation
 from forbear.dialogue.table_facts import table_facts
 from forbear.fingerprint import source_fingerprint
 
 MOST_READINGS = 2
+LEAVES = frozenset({"thank", "goodbye", "request_human"})
+"""Who takes leave, or wants a person, is not asked on."""
 CONFIDENCE = 0.4
 """Below what rules and stories are sure of, above nothing."""
 
@@ -68,11 +70,13 @@ def _with_other_readings(
     """Second place goes to what else was asked for, or may have been meant."""
     likely = situation.further_intents if situation.sure else ()
     others: tuple[str, ...] = (*likely, *situation.guesses)
+    if situation.intent in CONTROL_INTENTS and (answer := table.answer(situation.intent, facts)):
+        return answer.actions  # a yes to one thing is no yes to another
     if situation.intent == DEATH:
         others = ()  # nobody asks a widow for her husband's permission
     wanted = (i for i in others if i != situation.intent and i not in NO_READING)
     rows = (table.row(other, facts).suggest for other in dict.fromkeys(wanted))
-    heads = [row[0] for row in rows if row][:MOST_READINGS]
+    heads = [row[0] for row in rows if row and table.act_of(row[0]) not in UNASKED][:MOST_READINGS]
     return tuple(dict.fromkeys([*actions[:1], *heads, *actions[1:]]))
 
 
@@ -83,4 +87,10 @@ def _form_goes_on(tracker: DialogueStateTracker, situation: Situation, table: Ac
     """
     last = situation.taken_actions[-1][0]
     asked_already = table.act_of(last) == table.act_of(situation.active_form or "")
-    return tracker.is_active_loop_rejected and not asked_already and not situation.refused_check
+    leaves = situation.intent in LEAVES
+    return (
+        tracker.is_active_loop_rejected
+        and not asked_already
+        and not leaves
+        and not situation.refused_check
+    )

@@ -65,5 +65,5 @@ def _answers(situation: Situation, table: ActTable, facts: dict[str, Any]) -> St
 def _where_they_stand(usual: tuple[str, ...], situation: Situation, table: ActTable) -> Steps:
     """Who asked for nothing yet hears the balance, and is asked what has happened."""
     told = bool(usual) and table.act_of(usual[0]) == "explain_amount"
-    open_question = told and situation.hardship_reason is None and situation.intent == USUAL
+    open_question = told and situation.hardship_reason is None
     return (usual, (REASON,)) if open_question else (usual,)

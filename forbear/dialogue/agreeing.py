@@ -59,10 +59,19 @@ def _picks(situation: Situation) -> bool:
     """Whether an offer is counted out that was not read back yet."""
     if situation.talk == "promise" or _asks(situation):
         return False
+    if _names_only_the_day(situation):
+        return True
     place = counted_offer(situation.text, len(situation.shown))
     if place is None:
         return False
     return situation.talk == "offered" or situation.shown[place - 1] != situation.picked
+
+
+def _names_only_the_day(situation: Situation) -> bool:
+    """ "The 15th works": the offer is taken, and the day for it is said."""
+    kinds = {kind for kind, _ in situation.entities}
+    takes = situation.intent in ("affirm", "promise_to_pay") and situation.sure
+    return situation.talk == "offered" and takes and "date" in kinds and "amount" not in kinds
 
 
 def _late_yes(situation: Situation, table: ActTable, facts: dict[str, Any]) -> tuple[str, Steps]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+TAKES_LEAVE = frozenset({"thank", "goodbye"})
 UNSURE = "unsure"
 """Stands in `heard` for a message that was not understood for certain."""
 
@@ -24,11 +25,15 @@ class Answer:
 
     def fits(self, intent: str, facts: Facts) -> bool:
         asked_for = not self.after.isdisjoint(facts.get("asked") or ())
-        return asked_for and (intent in self.heard or self.guesses(facts)) and self._holds(facts)
+        return (
+            asked_for
+            and (intent in self.heard or self.guesses(intent, facts))
+            and self._holds(facts)
+        )
 
-    def guesses(self, facts: Facts) -> bool:
+    def guesses(self, intent: str, facts: Facts) -> bool:
         """Whether the row would take a message that is not understood for certain."""
-        return UNSURE in self.heard and not facts.get("sure")
+        return UNSURE in self.heard and not facts.get("sure") and intent not in TAKES_LEAVE
 
     def _holds(self, facts: Facts) -> bool:
         return all(

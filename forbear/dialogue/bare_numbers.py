@@ -10,6 +10,8 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 MOST_MONTHS = 60
+FEW = 36
+"""Nobody lives on so little: it is a number of months."""
 NUMBER = re.compile(
     r"^\W*(?:(?:maybe|about|around|say|like|just|大概|大约|就|差不多)\W*)?"
     r"[£$¥￥]?\s?(\d{1,6}(?:\.\d{1,2})?)\s*"
@@ -42,6 +44,8 @@ def number_heard(
         return None
     said, unit = found[1], (found[2] or "").lower()
     if asked & OFFERS and _is_months(said, unit, len(tracker.get_slot("offers") or ())):
+        return "request_instalment_plan", _entity(parse, "n_instalments", int(said))
+    if asked & SUMS and said.isdigit() and int(said) <= FEW and not unit:
         return "request_instalment_plan", _entity(parse, "n_instalments", int(said))
     if asked & SUMS and unit not in MONTH_WORDS:
         return "provide_income_expense", _entity(parse, "amount", said)

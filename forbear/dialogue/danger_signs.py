@@ -28,11 +28,12 @@ NO_MATTER = frozenset(
 )  # fmt: skip
 """What may be an answer to "are you safe?" as well: it does not say that all is well."""
 SAFE = re.compile(
-    r"我没事|没想不开|不会做傻事|没有?(?:那个|这种|那种|这个)?(?:想法|念头|意思)|不是那个意思|不至于|好好的"
+    r"我没事|没(?:有)?想不开|是安全的|很安全|不会做傻事|没有?(?:那个|这种|那种|这个)?(?:想法|念头|意思)|不是那个意思|不至于|好好的"
     r"|开(?:个)?玩笑|气话|(?:吃|睡)(?:饭)?都还"
     r"|\bi'?m (?:ok|okay|fine|safe|alright|all right|not (?:going to|gonna|suicidal))\b"
     r"|\bnot like that\b|\b(?:didn't|don't|did not) mean (?:it )?(?:like )?that\b"
-    r"|\bfigure of speech\b|\bnothing like that\b|\bno one'?s (?:hurting|dying)\b",
+    r"|\b(?:i'?m|we'?re) (?:all )?(?:ok|safe)\b|\bfigure of speech\b|\bnothing like that\b"
+    r"|\bno one'?s (?:hurting|dying)\b",
     re.IGNORECASE,
 )
 
@@ -41,11 +42,17 @@ def danger_slots(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dic
     """`crisis`, and under `doubt` whether a suspected sign waits for the next message."""
     crisis = tracker.get_slot("crisis") is True
     doubts = tracker.get_slot("standing") or {}
-    if SELF_HARM & set(parse["risk"]):
+    if in_danger(parse):
         sure = DOUBT in doubts or bool(SELF_HARM & sure_of(parse))
         return {"crisis": crisis or sure, "doubt": not (crisis or sure)}
     waits = doubts.get(DOUBT) is True
     return {"crisis": crisis or (waits and not _has_passed(parse)), "doubt": False}
+
+
+def in_danger(parse: Mapping[str, Any]) -> bool:
+    """Whether a sign is in the message; who says that they are safe raises none by a doubt."""
+    raised = SELF_HARM & set(parse.get("risk") or ())
+    return bool(raised) and bool(SELF_HARM & sure_of(parse) or not SAFE.search(parse["text"]))
 
 
 def _has_passed(parse: Mapping[str, Any]) -> bool:

@@ -12,13 +12,27 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.bare_numbers import number_heard
 from forbear.dialogue.message_reading import actions_around
+from forbear.dialogue.short_words import short_words
 from forbear.dialogue.sure_signs import sure_risk
+from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.safety.risk import FLAG_OF_INTENT
 
 ALONE = "alone"
 """Key of the intent as it was understood without the conversation."""
 UNCLEAR_BELOW = 0.6
+FIGURES_BELOW = 0.75
+"""A figure where figures were asked for is one, however much it sounds like something else."""
+UNCLEAR = "out_of_scope"
+SURE_OF_WORDS = 0.85
+WAITING = ("offered", "read_back", "promise")
+ASKS_SUM = "utter_settlement_apply"
 LEAST = 0.08
+RULED_OUT = 0.2
+"""At or below this weight not even a confident reading of the words alone is believed."""
+ANOTHER = frozenset({"identify_as_third_party", "deny_identity"})
+SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
+DANGERS = {"express_self_harm": SELF_HARM, "threaten_violence": frozenset({"violence"})}
+ASKS_DETAILS = frozenset({"utter_representative", "utter_moratorium", "utter_log_not_mine"})
 ASKS_MEANS = frozenset(
     {
         "affordability_form", "utter_ask_affordability", "utter_ask_income", "utter_apply_plan",
@@ -49,11 +63,19 @@ def in_context(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
         return {
             **heard, "intent": first, "intents": [first], "entities": [*parse["entities"], entity]
         }  # fmt: skip
-    first = _likeliest(tracker, asked, heard)
+    first = _in_short(tracker, parse) or _likeliest(tracker, asked, heard)
     if first["name"] != parse["intent"]["name"]:
         rest = [i for i in parse.get("intents") or [] if i["name"] != first["name"]]
         heard |= {"intent": first, "intents": [first, *rest]}
     return heard
+
+
+def _in_short(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dict[str, Any] | None:
+    waits = tracker.get_slot("talk") in WAITING
+    words = short_words(parse["text"], waits)
+    if words is None or parse["risk"] or parse["intent"]["confidence"] >= SURE_OF_WORDS:
+        return None
+    return {"name": words, "confidence": SURE_OF_WORDS}
 
 
 def _likeliest(
@@ -61,7 +83,12 @@ def _likeliest(
 ) -> dict[str, Any]:
     first = parse["intent"]
     ranking = parse.get("intent_ranking") or ()
-    if first["confidence"] >= UNCLEAR_BELOW or len(ranking) < 2:
+    ruled_out = _weight(first["name"], tracker, asked, parse) <= RULED_OUT
+    sums = any(e["entity"] in ("amount", "income") for e in parse["entities"])
+    if sums and ASKS_SUM in asked and first["confidence"] < FIGURES_BELOW:
+        return {"name": "request_settlement", "confidence": UNCLEAR_BELOW}
+    unclear = FIGURES_BELOW if sums and asked & ASKS_MEANS else UNCLEAR_BELOW
+    if len(ranking) < 2 or (first["confidence"] >= unclear and not ruled_out):
         return dict(first)
     weighed = [
         (i["confidence"] * _weight(i["name"], tracker, asked, parse), i)
@@ -69,6 +96,8 @@ def _likeliest(
         if i["confidence"] >= LEAST
     ]
     best = max(weighed, key=lambda pair: pair[0], default=(0.0, first))[1]
+    if _weight(best["name"], tracker, asked, parse) <= RULED_OUT:
+        return {"name": UNCLEAR, "confidence": RULED_OUT}  # and nothing likelier is left
     return {"name": best["name"], "confidence": best["confidence"]}
 
 
@@ -76,14 +105,21 @@ def _weight(
     intent: str, tracker: DialogueStateTracker, asked: frozenset[str], parse: Mapping[str, Any]
 ) -> float:
     """How much likelier the conversation makes an intent; 1 where it says nothing of it."""
+    sums = any(e["entity"] in ("amount", "income") for e in parse["entities"])
     weight = 1.0
     if intent in GRAVE and FLAG_OF_INTENT.get(intent, "") not in parse["risk"]:
         weight *= 0.6
+    verified = tracker.get_slot("verified") is True
+    if intent in DANGERS and not DANGERS[intent] & set(parse["risk"]):
+        weight *= RULED_OUT
     if intent in WHO:
-        weight *= 0.4 if tracker.get_slot("verified") is True else 1.0
-        weight *= 1.5 if asked & ASKS_WHO and tracker.get_slot("verified") is not True else 1.0
+        weight *= 0.4 if verified else 1.5 if asked & ASKS_WHO else 1.0
+    if verified and intent in ANOTHER and not speaks_for_another(parse["text"]):
+        weight *= 0.4
+    if verified and intent == "provide_verification" and not asked & ASKS_DETAILS:
+        weight *= 0.4
     if intent in MEANS and asked & ASKS_MEANS:
-        weight *= 1.6
+        weight *= 2.5 if sums else 1.6
     if intent in OFFERED and tracker.get_slot("talk") in ("offered", "read_back", "promise"):
         weight *= 1.3
     return weight

@@ -12,6 +12,8 @@ CLEAR_FROM = 0.6
 MOST = 2
 NO_READING = frozenset({"express_self_harm", "threaten_violence", "out_of_scope"})
 """Nobody is offered the words of a crisis or of a threat on a guess: the screen decides those."""
+UNASKED = frozenset({"explain_consequences", "ask_affordability", "bereavement_care", "end_chat"})
+"""What weighs on a customer who did not ask for it is not suggested on a guess."""
 
 
 def with_other_readings(steps: Steps, situation: Situation, table: ActTable) -> Steps:
@@ -28,5 +30,5 @@ def reading_heads(situation: Situation, table: ActTable) -> list[str]:
     facts = table_facts(situation)
     others = [i for i in situation.guesses if i != situation.intent and i not in NO_READING]
     rows = (table.row(intent, facts).suggest for intent in others)
-    heads = [row[0] for row in rows if row]
+    heads = [row[0] for row in rows if row and table.act_of(row[0]) not in UNASKED]
     return list(dict.fromkeys(heads))[:MOST]

@@ -100,9 +100,12 @@ PRIORITIES: tuple[Priority, ...] = (
         also="utter_also_care",
     ),
 )
+GRAVE = frozenset().union(*(row.intents for row in PRIORITIES))
 # Who shouts that we are crooks fears no scam; who lists what he pays disputes nothing.
 NOT_MEANT = {"scam suspicion": EMOTION_INTENTS, "dispute": frozenset({"provide_income_expense"})}
-MATTERS = AFTER_CHECK | {"ask_credit_impact", "ask_legal_consequences"}
+MATTERS = AFTER_CHECK | {
+    "ask_credit_impact", "ask_legal_consequences", "request_contact_preference"
+}  # fmt: skip
 BESIDE = frozenset({"cease", "misconduct", "vulnerability"})
 """Raised by a flag alone, they are said beside what was surely asked for, and not in its place."""
 DISPUTING = frozenset(
@@ -115,11 +118,18 @@ NO_DISPUTE = (MATTERS | EMOTION_INTENTS) - DISPUTING
 """Under these a flag of a dispute counts only where one of the disputing readings is near."""
 SURELY_FROM = 0.6
 MEANS_FORM = "affordability_form"
+ASKS_FIGURES = frozenset(
+    {
+        "utter_ask_affordability", "utter_ask_income", "utter_ask_essentials", "utter_apply_plan",
+        "utter_ask_more_essentials", "utter_why_budget", "utter_settlement_apply",
+        "utter_ask_promise_details", "utter_ask_promise_amount", "action_propose_plans",
+    }
+)  # fmt: skip
 MEANS_INTENTS = frozenset({"state_hardship", "provide_income_expense", "provide_verification"})
 """Beside these a dispute is logged on its flag, and not on a second reading alone."""
 A_PERSON = "a wish for a person"
 PERSON_FROM = 0.4
-ROW_FROM = 0.4
+ROW_FROM = 0.45
 """Below this an intent without its flag is a guess: it comes among the three, and does not rule."""
 OTHER_PEOPLE = frozenset({"wrong person", "third party"})
 DEATH = "report_bereavement"
@@ -148,7 +158,7 @@ def by_flag(row: Priority, situation: Situation) -> bool:
     flags = row.flags & situation.sure_risk
     if row.name == "dispute" and _alone(situation) and situation.intent in NO_DISPUTE:
         return bool(flags and DISPUTING & set(situation.guesses))
-    if row.name in OTHER_PEOPLE and situation.verified and situation.intent not in row.intents:
+    if row.name in OTHER_PEOPLE and situation.verified:
         return bool(flags) and speaks_for_another(situation.text)
     return bool(flags)
 
@@ -184,7 +194,7 @@ def _holds(row: Priority, situation: Situation) -> bool:
 
 def _meant(row: Priority, situation: Situation) -> bool:
     """Whether the intent is certain enough to rule; a threat always is."""
-    if row.name == "violence" or by_flag(row, situation):
+    if by_flag(row, situation):
         return True
     if row.name in OTHER_PEOPLE and situation.verified and not speaks_for_another(situation.text):
         return False  # who is verified and speaks of somebody is still the customer
@@ -194,7 +204,7 @@ def _meant(row: Priority, situation: Situation) -> bool:
 def _is_budget_answer(situation: Situation) -> bool:
     """A figure where figures were asked for is one, however much it sounds like a complaint."""
     named = any(kind in ("amount", "expense", "income") for kind, _ in situation.entities)
-    asked = situation.active_form == MEANS_FORM
+    asked = situation.active_form == MEANS_FORM or bool(ASKS_FIGURES & set(situation.asked))
     return asked and named and situation.confidence < SURELY_FROM
 
 

@@ -9,8 +9,8 @@ from forbear.dialogue.after_check import after_check
 from forbear.dialogue.agreeing import agreeing
 from forbear.dialogue.answers import Found
 from forbear.dialogue.consent import files_complaint
-from forbear.dialogue.priority import Priority, also_lines, by_flag, ruling
-from forbear.dialogue.question_rank import may_be_asked
+from forbear.dialogue.priority import GRAVE, Priority, also_lines, by_flag, ruling
+from forbear.dialogue.question_rank import NEXT_READ_AS, may_be_asked
 from forbear.dialogue.rungs import (
     FIRM_RUNGS,
     LADDER,
@@ -32,14 +32,12 @@ ALSO_FIRST = "utter_also_care"
 """Care is said before what it is said with, everything else after it."""
 COMPLAINT = "complaint"
 UNCLEAR = "out_of_scope"
-NEXT_READ_AS = CONTROL_INTENTS | {
-    UNCLEAR, "ask_legal_consequences", "request_plan_change", "refuse_to_pay",
-}  # fmt: skip
-"""What a question about the next step is easily taken for."""
 BY_TABLE = {"cease", "a wish for a person"}
 """Rows whose words depend on channel, mode and whom they ask for: the act table holds them."""
 AFTER_THREAT = ("utter_threat_standing", "utter_end_chat")
 FORM_ANSWERS = CONTROL_INTENTS | {"provide_verification", "provide_income_expense"}
+GRAVE_FROM = 0.3
+MEANS_ACTS = frozenset({"ask_affordability", "ask_hardship", "explain_consequences"})
 HEARD_FROM = 0.35
 """Below this an angry message is answered as anger: a guessed request would not be heard either."""
 
@@ -57,13 +55,13 @@ def plan_steps(situation: Situation, table: ActTable) -> tuple[str, Steps]:
     taken, taking = agreeing(situation, table, facts, row.also if row else None)
     if taking and rung_of(situation, grievance=False) not in LAST_RUNGS:
         return taken, taking
-    if row is None and (next_step := _next_step(situation, table, facts)):
-        return "asks what comes next", next_step
     question = table.question(situation.intent, facts)
     if question is not None and may_be_asked(facts["topic"], situation, row):
         return _answered(question, situation, table)
+    if row is None and (next_step := _next_step(situation, table, facts)):
+        return "asks what comes next", next_step
     answer = table.answer(situation.intent, facts)
-    if answer is not None and not _outranked(answer, row, situation):
+    if answer is not None and not _outranked(answer, row, situation, table):
         return _answered(answer, situation, table)
     if row is not None and row.alone:
         return row.name, _with_also(situation, table, _replies(row, situation, table, facts), row)
@@ -98,10 +96,13 @@ def _threatens(row: Priority | None, situation: Situation) -> bool:
     return (row is not None and row.name == "violence") or situation.hostility >= THREATENING
 
 
-def _outranked(answer: Found, row: Priority | None, situation: Situation) -> bool:
+def _outranked(answer: Found, row: Priority | None, situation: Situation, table: ActTable) -> bool:
     """What is said for certain, or raises a flag, is more than an answer that we only suppose."""
-    if row is None or answer.certain:
+    if answer.certain:
         return False
+    if row is None:  # what may be a grievance is no word about the means
+        means = table.act_of(answer.actions[0]) in MEANS_ACTS
+        return means and situation.intent in GRAVE and situation.confidence >= GRAVE_FROM
     return by_flag(row, situation) or situation.sure
 
 

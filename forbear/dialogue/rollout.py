@@ -13,12 +13,14 @@ from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
+from forbear.dialogue.act_table_policy import LEAVES
 from forbear.dialogue.acts import ACTION_ACTS
 from forbear.dialogue.acts import acts_of as main_acts
 from forbear.dialogue.conduct_gate import may_be_shown
 from forbear.dialogue.draft import Draft, acts_of, fill_from_events
 from forbear.dialogue.prediction import Choice, Prediction, Predictor
 from forbear.dialogue.replies import drafted, is_repeated
+from forbear.dialogue.situation import read_situation
 
 logger = logging.getLogger(__name__)
 
@@ -67,6 +69,8 @@ class RollOut:
         draft = Draft(first.action, first.confidence, first.policy, first.rule)
         choice: Choice | None = first
         waiting_form = _waiting_form(tracker, first)
+        # Who takes leave, or wants a person, is not asked on by the form that is open.
+        left = tracker.active_loop_name if read_situation(tracker).intent in LEAVES else None
         for _ in range(MAX_STEPS):
             if choice is None or choice.action == ACTION_LISTEN_NAME:
                 break
@@ -83,7 +87,7 @@ class RollOut:
             if draft.commit or _stands_alone(choice, tracker):
                 break
             choice = self._predictor.predict(work).winner
-            if choice.action == waiting_form:
+            if choice.action in (waiting_form, left):
                 break  # said in place of the form's own turn, which comes with the next message
         work.update(ActionExecuted(ACTION_LISTEN_NAME), self._processor.domain)
         draft.events = list(work.events)[begin:]

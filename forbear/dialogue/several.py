@@ -12,6 +12,8 @@ from forbear.dialogue.wishes import AFTER_CHECK
 FEELING_ACTS = {"acknowledge_emotion", "vulnerability_care", "bereavement_care"}
 WAITING = ("offered", "read_back", "promise")
 POLITENESS = CONTROL_INTENTS - {"affirm", "deny"}
+SHORT_THANKS = 12
+"""So few characters ask for nothing besides, whatever is heard in them."""
 STANDS_ALONE = frozenset({"read_back", "record_promise"})
 """What is to be confirmed is the last thing said, and what is recorded is said by itself."""
 ONE_MATTER = frozenset(
@@ -54,6 +56,8 @@ def paired(main: tuple[str, ...], second: tuple[str, ...], table: ActTable) -> S
 
 def behind_politeness(situation: Situation) -> str | None:
     """What is meant where the first thing said is only a greeting, thanks, or a yes to nothing."""
+    if situation.intent == "thank" and len(situation.text) <= SHORT_THANKS:
+        return None
     if situation.intent in POLITENESS:
         return next((i for i in situation.further_intents if asks(i)), None)
     nothing_waits = situation.talk not in WAITING

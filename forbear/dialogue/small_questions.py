@@ -34,17 +34,20 @@ _HOW_TO_PAY = re.compile(
     r"|\b(?:how|where) (?:do|can|should|would|could) (?:i|we)"
     r" (?:pay|send|make (?:the|a) payment)\b"
     r"|\bwhat (?:do|should) i put\b|\b(?:payment )?reference\b.{0,20}\?|\bsort code\b"
+    r"|(?:转|打|汇|存)(?:到|进|给)?哪|户名(?:写|是|填)|哪个账(?:号|户)"
+    r"|(?:去|到).{0,6}(?:行里|网点|柜台|银行).{0,4}(?:交|还|付|存)|(?:交|还|付)现"
+    r"|\bpay (?:(?:in|at) (?:a |the |my )?branch|(?:by|with|in) (?:cash|che(?:que|ck)))"
     r"|\baccount (?:number|details) (?:to|for) pay|\bways? to pay\b",
     re.IGNORECASE,
 )
 _PAID_NOW = re.compile(
-    r"(?:刚|已经|我)?(?:转|还|打|付|存)(?:过去)?了.{0,8}(?:到(?:了|账)|收到|看(?:看|到|一下)|查)"
+    r"(?:刚|已经|我)?(?:转|还|打|付|存)(?:过去|进去|上)?了.{0,20}(?:到|看|查|收)"
     r"|(?:到账|收到)(?:了)?(?:没|吗)|^(?:刚)?(?:转|付|还)(?:过去|完|好)?了[。,，]?$"
     r"|^(?:ok |okay |right )?(?:sent|paid|done|transferred)(?: it)?\b.{0,40}"
     r"(?:work|through|arrive|get it|see it|come up)"
     r"|\b(?:did|has) (?:it|that|my payment|the payment|the money)"
     r" (?:work|gone? through|go through|arrived?|clear(?:ed)?|land(?:ed)?|come in)\b"
-    r"|\bjust (?:sent|paid|transferred)\b",
+    r"|\bdid it go\b|\bjust (?:sent|paid|transferred)\b",
     re.IGNORECASE,
 )
 _MAY_PAY = re.compile(
@@ -56,7 +59,7 @@ _MAY_PAY = re.compile(
     re.IGNORECASE,
 )
 _TIMING = re.compile(
-    r"(?:要|得|还要|大概)?(?:等)?多久|多长时间|几天(?:能|会|有|出)|啥时候|什么时候(?:能|会|有|出|给|知道)"
+    r"(?:要|得|还要|大概)?(?:等)?多久|多长时间|几天(?:能|会|有|出(?:结果|来))|啥时候|什么时候(?:能|会|有|出|给|知道)"
     r"|\bhow (?:long|soon)\b"
     r"|\bwhen (?:will|do|would|can|should) (?:i|you|we|they|it|that|somebody|someone)\b"
     r"|\bhow many days\b",
@@ -91,7 +94,40 @@ _TAX = re.compile(r"\b1099\b|\btax(?:es|ed)?\b(?! (?:credit|office|refund|bill))
 _BLOCK_CARD = re.compile(
     r"(?:卡|它).{0,6}(?:停(?:了|掉|用)|冻(?:结|上)|挂失|锁(?:了|掉|上)|注销)"
     r"|(?:停|冻结|挂失|锁)(?:掉|了)?(?:这|那|我的)?张?卡"
+    r"|\bput a (?:block|stop) on (?:the|my|it)\b"
     r"|\b(?:block|freeze|cancel|lock|stop) (?:the|my|this|that|his|her) card\b",
+    re.IGNORECASE,
+)
+
+_ALREADY_BLOCKED = re.compile(r"凭什么|为什么|为啥|怎么.{0,4}停|\bwhy\b", re.IGNORECASE)
+_PROOF = re.compile(
+    r"(?:发|寄|传|上传|交|给)(?:到|去|给)?(?:哪|谁|什么地方)|哪个邮箱|(?:要不要|想不想)看"
+    r"|(?:拍照|拍个照|截图|照片).{0,8}发|发给(?:你|您|你们)(?:可以|行|吗)"
+    r"|(?:截图|凭证|流水|证明|回执|记录|材料).{0,12}(?:要不要|要吗|可以发|发给|传给|我有|存着)"
+    r"|\bwhere (?:do|should|can|would) (?:i|we) (?:send|upload|post|email|attach|put)\b"
+    r"|\bsend (?:it|that|them|the \w+)?[.,]? ?where\b|\bwhere to\b"
+    r"|\b(?:screenshot|receipt|statement|proof|photo|copy|letter)s?\b.{0,25}"
+    r"\b(?:if you (?:want|need)|do you (?:want|need)|shall i send)\b",
+    re.IGNORECASE,
+)
+_COMPARE = re.compile(
+    r"\b(?:cheapest|shortest|quickest|lowest)\b|\bwhat'?s the difference\b|\bwhich (?:one )?is "
+    r"(?:better|best|cheaper)\b|\bany other (?:options?|plans?)\b"
+    r"|(?:哪个|哪种|哪一个)(?:更|最)?(?:划算|便宜|短|合适|好)|有什么(?:区别|不同)|(?:别的|其他|其它)(?:方案|选择|办法)",
+    re.IGNORECASE,
+)
+_WAITS = re.compile(
+    r"(?:我)?(?:就)?等(?:着)?(?:你们|您|主管|同事|领导)?(?:的)?(?:电话|通知|消息|结果|回复|短信|回信|回音|答复)"
+    r"|\bi'?ll (?:wait|hang on|sit tight)\b|\bwaiting (?:for|on) (?:your|the|a|them|him|her)\b",
+    re.IGNORECASE,
+)
+_NO_CALLS = re.compile(
+    r"\b(?:nobody|no one|you|they) (?:will |won'?t |wouldn'?t |don'?t |doesn'?t |do not )?(?:be )?"
+    r"(?:call(?:s|ing)?|ring(?:s|ing)?|text(?:s|ing)?|chas(?:e|es|ing))\b.{0,40}"
+    r"(?:till|until|while|meantime|then|right|anymore|any more|now|\?)"
+    r"|\bno more (?:calls|letters|texts|ringing)\b|\bnothing (?:else )?(?:comes|is sent)\b"
+    r"|(?:这段时间|期间|那|查的时候|以后|批下来之前).{0,10}(?:还打|别打|不打|不会打|别催|还催|不催|别找|还会打)"
+    r"|(?:别|不要|不许)(?:再)?去?(?:烦|找|打扰|骚扰)(?:他|她|我(?:老婆|老公|家|爸|妈|父母|家人|单位|同事))",
     re.IGNORECASE,
 )
 
@@ -101,12 +137,19 @@ QUESTIONS = (
     ("early", _EARLY),
     ("block_card", _BLOCK_CARD),
     ("paid_now", _PAID_NOW),
+    ("proof", _PROOF),
     ("how_to_pay", _HOW_TO_PAY),
+    ("no_calls", _NO_CALLS),
+    ("compare", _COMPARE),
     ("may_pay", _MAY_PAY),
     ("recorded", _RECORDED),
     ("decides", _DECIDES),
     ("tax", _TAX),
+    ("timing", _TIMING),
+    ("waits", _WAITS),
+    ("apology", _APOLOGY),
 )
+UNLESS = {"block_card": _ALREADY_BLOCKED, "timing": _OF_ANOTHER_TIME}
 
 
 def small_question(text: str) -> str:
@@ -115,9 +158,11 @@ def small_question(text: str) -> str:
         return NEXT if asks_what_next(text) else "none"
     if asks_what_next(text):
         return NEXT
-    found = next((name for name, words in QUESTIONS if words.search(text)), None)
-    if found is not None:
-        return found
-    if _TIMING.search(text) and not _OF_ANOTHER_TIME.search(text):
-        return "timing"
-    return "apology" if _APOLOGY.search(text) else "none"
+    found = (name for name, words in QUESTIONS if words.search(text))
+    return next((name for name in found if not _is_another(name, text)), "none")
+
+
+def _is_another(name: str, text: str) -> bool:
+    """Whether the words fit, and something else is asked."""
+    unless = UNLESS.get(name)
+    return unless is not None and bool(unless.search(text))

@@ -14,6 +14,10 @@ from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.hostility_trend import THREATENING
 
 SURE_FROM = 0.5
+THREAT = "violence"
+DISPUTE = "dispute"
+DISPUTE_FROM = 0.6
+DISPUTES = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
 OTHERS = frozenset({"third_party", "wrong_person"})
 
 
@@ -50,10 +54,21 @@ def standing_topics(
     """
     verified = tracker.get_slot("verified") is True
     known = dict(tracker.get_slot("standing") or {})
+    if not tracker.get_slot("ladder"):
+        known.pop(THREAT, None)  # a threat holds for the session in which it was made
     if doubt or DOUBT in known:
         known[DOUBT] = doubt
     new = {t.name: verified for t in TOPICS if t.name not in known and _told(t, parse, verified)}
-    return {**known, **new}
+    return {**known, **new, **_disputed(known, parse)}
+
+
+def _disputed(known: Mapping[str, bool], parse: Mapping[str, Any]) -> dict[str, bool]:
+    """Whether a dispute was told for certain; what was only read into a message closes no way."""
+    first = parse["intent"]
+    if first["name"] not in DISPUTES and "dispute" not in sure_of(parse):
+        return {}
+    sure = first["name"] in DISPUTES and first["confidence"] >= DISPUTE_FROM
+    return {DISPUTE: known.get(DISPUTE, False) or sure or "dispute" in sure_of(parse)}
 
 
 def _told(topic: Topic, parse: Mapping[str, Any], verified: bool) -> bool:
@@ -62,6 +77,7 @@ def _told(topic: Topic, parse: Mapping[str, Any], verified: bool) -> bool:
     by_flag = bool(topic.flags & sure_of(parse)) and _names(topic.entity, parse)
     if topic.name == "violence":
         by_flag = by_flag or parse["hostility"]["level"] >= THREATENING
+        return by_flag or by_intent
     if not (topic.both_when_verified and verified):
         return by_intent or by_flag
     return by_intent and by_flag and (topic.name not in OTHERS or speaks_for_another(parse["text"]))

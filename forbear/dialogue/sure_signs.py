@@ -13,10 +13,11 @@ from forbear.safety.risk import FLAG_OF_INTENT, screen
 
 SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
 INTENT_FROM = 0.5
-DEATH, DEATH_FROM = "bereavement", 0.7
-"""A death is told in plain words, or nearly always; a guess hurts whoever lost nobody."""
-ALWAYS = frozenset({"violence", "vulnerability", "misconduct_alleged", "scam_suspected", "dispute"})
-"""A danger to others, and what takes nothing from the customer when it is wrong."""
+FROM = {"bereavement": 0.7, "dispute": 0.6}
+"""A death is told in plain words, or nearly always; a guess hurts whoever lost nobody.
+A dispute closes the way to a plan."""
+ALWAYS = frozenset({"vulnerability", "misconduct_alleged", "scam_suspected"})
+"""What takes nothing from the customer when it is wrong."""
 STOPS_OF_INTENT = {"report_insolvency_or_moratorium": ("moratorium", "insolvency")}
 
 
@@ -34,7 +35,7 @@ def sure_risk(parse: Mapping[str, Any]) -> list[str]:
 def _told_by_intent(intent: Mapping[str, Any]) -> set[str]:
     name, confidence = intent["name"], intent["confidence"]
     flags = STOPS_OF_INTENT.get(name, (FLAG_OF_INTENT.get(name, ""),))
-    return {f for f in flags if confidence >= (DEATH_FROM if f == DEATH else INTENT_FROM)}
+    return {f for f in flags if confidence >= FROM.get(f, INTENT_FROM)}
 
 
 def sure_of(parse: Mapping[str, Any]) -> frozenset[str]:

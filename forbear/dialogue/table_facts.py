@@ -8,7 +8,7 @@ from typing import Any
 from forbear.dialogue.consent import says_no, wants_time
 from forbear.dialogue.situation import Situation
 from forbear.dialogue.small_questions import NEXT, small_question
-from forbear.dialogue.standing import OTHERS
+from forbear.dialogue.standing import DISPUTE, OTHERS
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.ladder import Rung
 
@@ -16,6 +16,9 @@ HANDOFF_ACT = "handoff_human"
 READ_BACKS = {"read_back": "action_propose_read_back", "promise": "action_propose_promise"}
 DEALING = frozenset({"offered", "agreed", *READ_BACKS})
 QUESTION_MARK = re.compile(r"[?？]|[吗呢么]\s*$")
+FOLLOWED_UP = frozenset(
+    {"log_dispute", "log_complaint", "escalate_supervisor", "vulnerability_care", HANDOFF_ACT}
+)
 SPOKEN_BY_HAND = "action_agent_message"
 """What an agent typed may have asked for the yes."""
 
@@ -30,7 +33,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "ladder": _last_rung(situation),
         "speaker": "customer" if speaks_as_customer(situation) else "third_party",
         "stop": _stop(situation),
-        "dispute": situation.dispute_open,
+        "dispute": situation.dispute_open and situation.standing.get(DISPUTE, True),
         "verified": situation.verified,
         "affordability": situation.affordability_known and situation.surplus,
         "surplus": situation.surplus,
@@ -46,6 +49,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "locked": situation.identity_locked,
         "away": situation.records_away,
         "calls": situation.speaks_of_calls,
+        "pending": _pending(situation),
         "due_day": situation.speaks_of_due_day,
         "reason": situation.hardship_reason,
         "channel": situation.channel,
@@ -106,6 +110,11 @@ def _stop(situation: Situation) -> str:
     if situation.stands("representative"):
         return "attorney"
     return "breathing_space" if situation.stands("moratorium") else "none"
+
+
+def _pending(situation: Situation) -> str:
+    """What they wait for: the last of our acts that somebody follows up."""
+    return next((act for act in reversed(situation.said_acts) if act in FOLLOWED_UP), "none")
 
 
 def _last_rung(situation: Situation) -> str:

@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Mount
 
+from forbear.gateway import description
 from forbear.gateway.clock import Clock
 from forbear.gateway.copilot import Copilot
 from forbear.gateway.database import Database
@@ -26,7 +27,9 @@ from forbear.gateway.options import Options
 from forbear.gateway.overview import Overview
 from forbear.gateway.pages import page_routes
 from forbear.gateway.pump import Pump
+from forbear.gateway.queue import Queue
 from forbear.gateway.routes import (
+    accounts,
     candidates,
     conversations,
     customer,
@@ -75,6 +78,7 @@ def create_app(
     services.hub = Hub()
     services.duty = Duty(services.hub, options.staffed_hours)
     services.overview = Overview(services.database, services.hub)
+    services.queue = Queue(services.database, services.hub)
     services.draft_check = DraftCheck(services.database)
     services.transcript = Transcript(
         services.database,
@@ -82,11 +86,13 @@ def create_app(
         (
             services.overview.touch,
             services.draft_check.forget,
+            services.queue.touch,
             lambda conversation_id: services.floor.touch(conversation_id),
         ),
     )
     services.conversation_throttle = Throttle(options.conversations_per_minute, MINUTE)
     services.log_in_throttle = Throttle(options.log_in_failures, 15 * MINUTE)
+    services.address_throttle = Throttle(options.address_failures, 15 * MINUTE)
     return app
 
 
@@ -118,6 +124,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await services.queue.stop()
         await services.pump.stop()
         await services.copilot.close()
         services.database.close()
@@ -137,10 +144,10 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
     api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes]
-    api += [*outcomes.routes, *reports.routes]
+    api += [*outcomes.routes, *reports.routes, *description.routes]
     teaching = [*review.routes, *lessons.routes, *stories.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))
-    api.append(Mount("/supervisor", routes=supervisor.routes))
+    api.append(Mount("/supervisor", routes=[*supervisor.routes, *accounts.routes]))
     if settings.demo:
         api.append(Mount("/demo", routes=demo.routes))
     return [

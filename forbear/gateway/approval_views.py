@@ -7,7 +7,7 @@ from typing import Any
 from forbear.gateway.views import iso
 from forbear.rules.money import from_minor
 from forbear.store.approvals import Approval
-from forbear.store.tables import ApprovalDecision
+from forbear.store.tables import ApprovalDecision, OverrideRequest
 
 View = dict[str, Any]
 
@@ -30,6 +30,17 @@ def approval(row: Approval) -> View:
         "means": _means(row),
         "reasons": list(row.offer.reasons) if row.offer else [],
         "conditions": list(row.offer.conditions) if row.offer else [],
+    }
+
+
+def override(row: OverrideRequest) -> View:
+    return {
+        "id": row.id,
+        "conversation_id": row.conversation_id,
+        "agent": row.agent.name,
+        "text": row.text,
+        "rules": row.rules,
+        "asked_at": iso(row.asked_at),
     }
 
 

@@ -18,10 +18,12 @@ from forbear.store.approvals import (
     decide,
     find_decision,
     list_untold,
+    named_in,
     needed_role,
     note_told,
 )
 from forbear.store.messages import find_message, record_message
+from forbear.store.plan_approvals import AGREED_BY
 from forbear.store.tables import Agent, ApprovalDecision, Conversation, Ticket
 from forbear.store.ticket_cases import APPROVAL
 from forbear.store.tickets import find_ticket
@@ -94,6 +96,8 @@ def _decide(
         raise ForbiddenError(
             "committee_decides", "The committee decides on this; an admin records its decision."
         )
+    if decision == APPROVED and named_in(ticket).get(AGREED_BY) == str(agent.id):
+        raise ForbiddenError("own_agreement", "Somebody else must approve what you have agreed.")
     row = decide(session, ticket, decision, reason, agent)
     if row is None:
         known = find_decision(session, ticket)

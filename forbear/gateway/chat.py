@@ -13,7 +13,7 @@ from forbear.gateway.hub import News
 from forbear.gateway.options import Options
 from forbear.rules.verification import verified_until
 from forbear.store.base import utc_now
-from forbear.store.conversations import create_conversation, reopen
+from forbear.store.conversations import create_conversation, end_conversation, reopen
 from forbear.store.identity import bind_customer
 from forbear.store.messages import count_pending, find_message, list_messages, record_message
 from forbear.store.tables import Conversation, Message
@@ -72,6 +72,20 @@ def accept(
     )
     events.tell_message(news, message)
     return message
+
+
+def leave(session: Session, conversation: Conversation, news: News) -> None:
+    """The customer ends it; when they write again, it is open again."""
+    if conversation.crisis:
+        raise ConflictError("crisis", "A conversation in a crisis is never ended.")
+    if conversation.status == "open":
+        end_conversation(conversation, by_customer=True)
+
+
+def rate(session: Session, conversation: Conversation, news: News, rating: int) -> None:
+    if conversation.status != "ended" or conversation.crisis:
+        raise ConflictError("not_ended", "A conversation is rated once it has ended.")
+    conversation.rating = rating
 
 
 def _check_backlog(session: Session, conversation_id: str, most: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from forbear.gateway import events
+from forbear.gateway import briefs, events
 from forbear.gateway.conduct import judge, let_through
 from forbear.gateway.errors import ConflictError, ForbiddenError, MissingError
 from forbear.gateway.follow_up import REWRITTEN, after_sending
@@ -27,6 +27,9 @@ from forbear.store.suggestions import (
     record_sent,
 )
 from forbear.store.tables import Agent, Conversation, Message, Suggestion
+
+HANDED_TO = ("queue", "supervisor")
+"""To whom an agent may hand a conversation on."""
 
 
 @dataclass(frozen=True)
@@ -58,24 +61,43 @@ def take_over(session: Session, conversation: Conversation, news: News, agent_id
 
 
 def hand_back(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
-    _own(session, conversation, agent_id)
+    own(session, conversation, agent_id)
     conversations.hand_back(conversation, utc_now())
-    _clear_suggestions(session, conversation, news)
+    clear_suggestions(session, conversation, news)
     left(session, conversation, news, agent_id)
 
 
-def end(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
-    _own(session, conversation, agent_id)
+def hand_on(
+    session: Session, conversation: Conversation, news: News, agent_id: int, to: str, note: str
+) -> None:
+    """To the queue or to a supervisor, with what the next person should know."""
+    agent = own(session, conversation, agent_id)
+    if conversation.status == "ended":
+        raise ConflictError("ended", "This conversation has ended.")
+    conversations.hand_on(conversation, agent, to, note, utc_now())
+    clear_suggestions(session, conversation, news)
+    left(session, conversation, news, agent_id)
+    news.watcher("brief", brief=briefs.brief(session, conversation))
+
+
+def end(
+    session: Session,
+    conversation: Conversation,
+    news: News,
+    agent_id: int,
+    wrap_up: str | None = None,
+) -> None:
+    own(session, conversation, agent_id)
     if conversation.crisis:
         raise ConflictError("crisis", "A conversation in a crisis is never ended.")
-    conversations.end_conversation(conversation)
-    _clear_suggestions(session, conversation, news)
+    conversations.end_conversation(conversation, wrap_up)
+    clear_suggestions(session, conversation, news)
     left(session, conversation, news, agent_id)
 
 
 def clear_crisis(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
     """A person has made sure that the customer is safe."""
-    _own(session, conversation, agent_id)
+    own(session, conversation, agent_id)
     conversations.clear_crisis(conversation, agent_id)
 
 
@@ -86,7 +108,7 @@ def send(
     known = find_message(session, conversation.id, "agent", reply.client_id)
     if known is not None and known.agent_id == agent_id:
         return known
-    agent = _own(session, conversation, agent_id)
+    agent = own(session, conversation, agent_id)
     if conversation.status == "ended":
         raise ConflictError("ended", "This conversation has ended.")
     draft = _draft(session, conversation, reply.suggestion_id)
@@ -114,14 +136,14 @@ def send(
     if carried is not None:
         after_sending(session, conversation, message, carried)
     events.tell_message(news, message, record.reason if record else None)
-    _clear_suggestions(session, conversation, news)
+    clear_suggestions(session, conversation, news)
     return message
 
 
 def turn_down(
     session: Session, conversation: Conversation, news: News, agent_id: int, suggestion_id: int
 ) -> None:
-    _own(session, conversation, agent_id)
+    own(session, conversation, agent_id)
     draft = _draft(session, conversation, suggestion_id)
     assert draft is not None
     dismiss(draft)
@@ -129,7 +151,7 @@ def turn_down(
     _tell_suggestions(session, conversation, news)
 
 
-def _own(session: Session, conversation: Conversation, agent_id: int) -> Agent:
+def own(session: Session, conversation: Conversation, agent_id: int) -> Agent:
     """The agent, who must have taken the conversation over."""
     if conversation.mode != "agent" or conversation.agent_id is None:
         raise ConflictError("take_over_first", "Take the conversation over first.")
@@ -169,7 +191,7 @@ def _delivery(draft: Suggestion | None) -> dict[str, Any] | None:
     }
 
 
-def _clear_suggestions(session: Session, conversation: Conversation, news: News) -> None:
+def clear_suggestions(session: Session, conversation: Conversation, news: News) -> None:
     ignore_open_suggestions(session, conversation.id)
     _tell_suggestions(session, conversation, news)
 

@@ -14,6 +14,7 @@ GatewayError
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -115,11 +116,14 @@ async def answer_error(request: Request, error: Exception) -> JSONResponse:
 async def answer_http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     code = HTTP_CODES.get(error.status_code, "bad_request")
-    return _error_response(error.status_code, code, str(error.detail))
+    # Such as `Allow`, which tells what one may ask for instead.
+    return _error_response(error.status_code, code, str(error.detail), error.headers)
 
 
-def _error_response(status: int, code: str, message: str) -> JSONResponse:
-    return JSONResponse({"error": {"code": code, "message": message}}, status)
+def _error_response(
+    status: int, code: str, message: str, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    return JSONResponse({"error": {"code": code, "message": message}}, status, headers)
 
 
 HANDLERS: dict[Any, Any] = {

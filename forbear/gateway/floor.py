@@ -19,11 +19,12 @@ from forbear.store.base import utc_now
 from forbear.store.breaks import list_breaks
 from forbear.store.floor import Colleague, list_colleagues, list_open_chats
 from forbear.store.house import read_limits
+from forbear.store.override_requests import count_open_requests
 
 log = logging.getLogger(__name__)
 LOOK_EVERY = 5.0
 """Seconds after which time alone may have changed something, such as how long a crisis waits."""
-PAUSE = 0.3
+PAUSE = 1.0
 """Seconds from a change to the look, so that a burst of changes is one look."""
 LANGUAGES = ("zh", "en")
 
@@ -44,14 +45,20 @@ class Floor:
     async def watch(self) -> None:
         await self._recall_breaks()
         while True:
-            try:
-                await asyncio.wait_for(self._changed.wait(), LOOK_EVERY)
-                await asyncio.sleep(PAUSE)
-            except asyncio.TimeoutError:
-                pass
+            await self._until_changed()
             self._changed.clear()
             if self._hub.has_floors:
                 await self._tell()
+
+    async def _until_changed(self) -> None:
+        # Not `wait_for`: that loses a cancellation that comes together with a change.
+        change = asyncio.create_task(self._changed.wait())
+        try:
+            changed, _ = await asyncio.wait({change}, timeout=LOOK_EVERY)
+            if changed:
+                await asyncio.sleep(PAUSE)
+        finally:
+            change.cancel()
 
     async def event(self) -> dict[str, Any]:
         state = await self._database.run(_state, self._hub.present, self._demo_allowed)
@@ -88,7 +95,7 @@ def _state(session: Session, present: set[int], demo_allowed: bool) -> dict[str,
             for each, strain in zip(staff, strains, strict=True)
         ],
         "alerts": [views.alert(each) for each in find_alerts(chats, strains, limits, now)],
-        "approvals": count_waiting(session),
+        "approvals": count_waiting(session) + count_open_requests(session),
     }
 
 

@@ -98,6 +98,23 @@ def take_reason(frame: Mapping[str, Any]) -> str | None:
     return reason
 
 
+def take_note(frame: Mapping[str, Any]) -> str:
+    """What the next person should know; may be empty, and is masked like every line."""
+    value = frame.get("note") or ""
+    if not isinstance(value, str) or len(value) > REASON_CAP:
+        raise BadInputError("bad_note", f"`note` must be a string of {REASON_CAP} characters.")
+    text, _ = mask_secrets(clean_text(value, REASON_CAP))
+    return text.strip()
+
+
+def take_number(frame: Mapping[str, Any], name: str, lowest: int, highest: int) -> int:
+    value = frame.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not lowest <= value <= highest:
+        message = f"`{name}` must be a whole number from {lowest} to {highest}."
+        raise BadInputError(f"bad_{name}", message)
+    return value
+
+
 def take_choice(frame: Mapping[str, Any], name: str, known: Sequence[str]) -> str:
     value = frame.get(name)
     if value not in known:

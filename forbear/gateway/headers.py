@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ALWAYS = {
     "x-content-type-options": "nosniff",
+    "cross-origin-opener-policy": "same-origin",
     "referrer-policy": "no-referrer",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }

@@ -119,6 +119,12 @@ class Hub:
             if listener.session_key == session_key:
                 listener.logged_out.set()
 
+    def drop_agent(self, agent_id: int) -> None:
+        """All log-ins of somebody ended."""
+        for listener in self._desks:
+            if listener.agent_id == agent_id:
+                listener.logged_out.set()
+
     def publish(self, news: News) -> None:
         self.tell_customer(news.conversation_id, *news.customer)
         self.tell_watchers(news.conversation_id, *news.watchers)
@@ -127,6 +133,10 @@ class Hub:
 
     def tell_customer(self, conversation_id: str, *events: Event) -> None:
         _tell(self._customers.get(conversation_id, ()), events)
+
+    def is_here(self, conversation_id: str) -> bool:
+        """Whether the customer has the chat open."""
+        return conversation_id in self._customers
 
     def speaks(self, language: str) -> bool:
         """Whether anybody at a desk does who is not on a break."""

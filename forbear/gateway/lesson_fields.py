@@ -8,7 +8,7 @@ from typing import Any
 from forbear.gateway.errors import BadInputError
 from forbear.gateway.frames import take_string
 from forbear.lessons.example_edits import NewExample
-from forbear.lessons.examples import Labels
+from forbear.lessons.examples import Labels, Mark
 from forbear.lessons.replies import Tags
 from forbear.lessons.stories import Step
 from forbear.safety.personal_data import mask_personal
@@ -83,7 +83,16 @@ def _labels(given: Body) -> Labels:
     if not isinstance(level, int) or isinstance(level, bool):
         raise BadInputError("bad_hostility", "`hostility` must be a whole number.")
     target = given.get("target") or "none"
-    return Labels(level, str(target), names_in(given, "risk"), names_in(given, "also"))
+    marks = given.get("entities") or []
+    if not isinstance(marks, list) or not all(isinstance(each, dict) for each in marks):
+        raise BadInputError("bad_entities", "`entities` must be a list of marks.")
+    return Labels(
+        level,
+        str(target),
+        names_in(given, "risk"),
+        names_in(given, "also"),
+        tuple(map(Mark.of, marks)),
+    )
 
 
 def names_in(given: Body, name: str) -> tuple[str, ...]:

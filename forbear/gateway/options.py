@@ -25,6 +25,8 @@ class Options:
     """How many conversations one address may begin."""
     log_in_failures: int = 5
     """How often one address may get one log-in wrong in a quarter of an hour."""
+    address_failures: int = 60
+    """How often one address may get any log-in wrong in a quarter of an hour."""
     messages_at_once: int = 300
     messages_per_second: float = 30.0
     """How fast one socket may write: a burst, and what it regains."""

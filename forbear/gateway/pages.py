@@ -6,9 +6,11 @@ import base64
 import hashlib
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -16,8 +18,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from forbear.gateway.headers import content_policy
+from forbear.gateway.slim import slim
 
-FOLDERS = ("shared", "vendor", "widget", "desk", "trainer", "supervisor", "reports")
+VENDOR = "vendor"
+FOLDERS = ("shared", VENDOR, "widget", "desk", "trainer", "supervisor", "reports")
 DEMO_FOLDER = "demo"
 EMBEDDABLE = ("widget", DEMO_FOLDER)
 FRONT_PAGE = "index.html"
@@ -27,9 +31,10 @@ _INLINE = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL |
 class Pages(StaticFiles):
     """Static files that are asked for anew each time, so that an update shows at once."""
 
-    def __init__(self, folder: Path, ancestors: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, ancestors: tuple[str, ...], ours: bool = True) -> None:
         super().__init__(directory=folder, html=True, check_dir=False)
         self._ancestors = ancestors
+        self._ours = ours
 
     def file_response(
         self,
@@ -39,6 +44,8 @@ class Pages(StaticFiles):
         status_code: int = 200,
     ) -> Response:
         response = super().file_response(full_path, stat_result, scope, status_code)
+        if str(full_path).endswith(".js") and self._ours:
+            response = _slimmed(response, full_path, stat_result.st_mtime_ns)
         response.headers["cache-control"] = "no-cache"
         if str(full_path).endswith(".html"):
             hashes = inline_script_hashes(Path(full_path).read_bytes())
@@ -56,8 +63,9 @@ def page_routes(
     routes: list[BaseRoute] = [
         Mount(
             f"/{folder}",
-            Pages(web / folder, ancestors if folder in EMBEDDABLE else ()),
-            middleware=[embed],
+            Pages(web / folder, ancestors if folder in EMBEDDABLE else (), folder != VENDOR),
+            # Files alone: what is about people is not packed beside what a stranger may choose.
+            middleware=[embed, Middleware(GZipMiddleware)],
         )
         for folder in folders
     ]
@@ -69,6 +77,20 @@ def page_routes(
 
         routes.append(Route("/", front_page))
     return routes
+
+
+def _slimmed(response: Response, path: str | os.PathLike[str], changed: int) -> Response:
+    """The same answer with less to load; one that says "as before" stays as it is."""
+    if response.status_code != 200:
+        return response
+    kept = {name: response.headers[name] for name in ("etag", "last-modified")}
+    return Response(_slim_file(Path(path), changed), headers=kept, media_type="text/javascript")
+
+
+@lru_cache(maxsize=500)
+def _slim_file(path: Path, changed: int) -> bytes:
+    """`changed` is when, so that an update is read anew."""
+    return slim(path.read_text("utf-8")).encode()
 
 
 def inline_script_hashes(page: bytes) -> tuple[str, ...]:

@@ -69,6 +69,14 @@ async def supervising_to_change(request: Request) -> LoggedIn:
     return await logged_in_to_change(request, SUPERVISOR)
 
 
+async def administering(request: Request, change: bool = False) -> LoggedIn:
+    """Who decides which log-ins there are."""
+    found = await (supervising_to_change(request) if change else supervising(request))
+    if found.agent.role != "admin":
+        raise ForbiddenError("not_an_admin", "This is for administrators.")
+    return found
+
+
 async def reporting(request: Request) -> LoggedIn:
     """Who reads the reports."""
     return await logged_in(request, REPORTS)

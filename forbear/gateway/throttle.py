@@ -30,6 +30,12 @@ class Throttle:
     def count(self, key: str) -> None:
         self._recent(key).append(self._clock())
 
+    def forgive(self, key: str) -> None:
+        """What was counted last does not count."""
+        seen = self._recent(key)
+        if seen:
+            seen.pop()
+
     def forget(self, key: str) -> None:
         self._seen.pop(key, None)
 

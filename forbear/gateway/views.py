@@ -87,6 +87,11 @@ def agent(row: Agent) -> View:
     }
 
 
+def account(row: Agent) -> View:
+    """A log-in as administrators see it."""
+    return {**agent(row), "shut_at": iso(row.disabled_at), "demo": row.demo}
+
+
 def rest(row: AgentBreak | None) -> View | None:
     """A break that is offered or has begun."""
     if row is None or row.status not in ("offered", "begun"):
@@ -139,6 +144,9 @@ def customer_conversation(row: Conversation) -> View:
         "agent": {"name": row.agent.name} if row.agent else None,
         "waiting": row.waiting_since is not None,
         "lang": row.language,
+        # A customer at risk is not asked for marks, and cannot end what must stay open.
+        "may_end": not row.crisis,
+        "rating": row.rating,
     }
 
 
@@ -180,4 +188,5 @@ def _summary(row: Conversation, glimpse: Glimpse) -> View:
         "last_message_at": iso(row.last_message_at),
         "preview": preview if len(preview) <= PREVIEW else preview[: PREVIEW - 1] + "…",
         "unread": glimpse.unanswered,
+        "wrap_up": row.wrap_up,
     }

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from forbear.lessons.examples import Example, Labels, intents_of, read_examples
+from forbear.lessons.examples import Example, Labels, entities_of, intents_of, read_examples
 from forbear.lessons.folder import Folder
 from forbear.lessons.likeness import KnownLines, same_words
 from forbear.lessons.problems import Problem, Refused
@@ -58,6 +58,8 @@ def problems_of(
     for number, (text, labels) in enumerate(lines, start=1):
         line = number if len(lines) > 1 else None
         found += _of_a_line(text, labels, intent, intents, line)
+        if labels.entities:
+            found += _of_the_marks(text, labels, entities_of(folder), line)
     found += _repeated(lines, intent, known)
     return sorted(found, key=lambda each: each.line or 0)
 
@@ -109,6 +111,16 @@ def label_problems(
             yield Problem("unknown_intent", line=line, facts={"intent": also})
         elif also == intent:
             yield Problem("also_itself", line=line, facts={"intent": also})
+
+
+def _of_the_marks(
+    text: str, labels: Labels, kinds: Sequence[str], line: int | None
+) -> Iterator[Problem]:
+    for mark in labels.entities:
+        if mark.entity not in kinds:
+            yield Problem("unknown_entity", line=line, facts={"entity": mark.entity})
+        elif not mark.text.strip() or mark.text not in text:
+            yield Problem("mark_not_there", line=line, facts={"text": mark.text})
 
 
 def _repeated(lines: Sequence[Line], intent: str, known: Sequence[Example]) -> Iterator[Problem]:

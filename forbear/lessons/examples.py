@@ -15,6 +15,23 @@ from forbear.lessons.yaml_text import YamlText
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Words of an example that name something, such as `三千五`, an `amount`."""
+
+    entity: str
+    text: str
+
+    @classmethod
+    def of(cls, given: Any) -> Mark:
+        """A mark of another shape has no name, which the checks then tell."""
+        found = given if isinstance(given, dict) else {}
+        return cls(str(found.get("entity", "")), str(found.get("text", "")))
+
+    def as_json(self) -> dict[str, str]:
+        return {"entity": self.entity, "text": self.text}
+
+
+@dataclass(frozen=True)
 class Labels:
     """What an example says besides its intent; what is not said is calm and without risk."""
 
@@ -23,6 +40,8 @@ class Labels:
     risk: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     """Further intents of the same message."""
+    entities: tuple[Mark, ...] = ()
+    """Words that name something: rules find them, and the gate counts whether they do."""
 
     @classmethod
     def of(cls, metadata: Mapping[str, Any]) -> Labels:
@@ -31,6 +50,7 @@ class Labels:
             metadata.get("target", "none"),
             _names(metadata.get("risk", ())),
             _names(metadata.get("also", ())),
+            tuple(Mark.of(each) for each in metadata.get("entities") or ()),
         )
 
     def into(self, metadata: Mapping[str, Any]) -> dict[str, Any]:
@@ -40,6 +60,7 @@ class Labels:
             "target": self.target if self.target != "none" else None,
             "risk": list(self.risk) or None,
             "also": list(self.also) or None,
+            "entities": [each.as_json() for each in self.entities] or None,
         }
         kept = {k: wanted.get(k, v) for k, v in metadata.items()}
         return {k: v for k, v in {**kept, **wanted}.items() if v is not None}
@@ -69,6 +90,7 @@ class Example:
             "target": self.labels.target,
             "risk": list(self.labels.risk),
             "also": list(self.labels.also),
+            "entities": [each.as_json() for each in self.labels.entities],
         }
 
 
@@ -88,7 +110,16 @@ def example_at(folder: Folder, file: str, line: int, text: str | None = None) ->
 
 def intents_of(folder: Folder) -> list[str]:
     """The intents that domain.yml names."""
-    listed = (folder.yaml(DOMAIN).data or {}).get("intents") or []
+    return _listed_in_domain(folder, "intents")
+
+
+def entities_of(folder: Folder) -> list[str]:
+    """The kinds of entities that domain.yml names."""
+    return _listed_in_domain(folder, "entities")
+
+
+def _listed_in_domain(folder: Folder, key: str) -> list[str]:
+    listed = (folder.yaml(DOMAIN).data or {}).get(key) or []
     return [next(iter(each)) if isinstance(each, dict) else str(each) for each in listed]
 
 

@@ -18,15 +18,19 @@ def record_conduct(
     message: Message,
     verdict: Mapping[str, Any],
     reason: str | None,
+    by: int | None = None,
 ) -> ConductRecord | None:
-    """Keep the findings with the line; the reason belongs to one that was blocked."""
+    """Keep the findings with the line; the reason belongs to one that was blocked.
+
+    `by` is the supervisor who let it through, where that is not who wrote it.
+    """
     if not verdict["findings"]:
         return None
     blocked = verdict["severity"] == "block"
     record = ConductRecord(
         message_id=message.id,
         conversation_id=message.conversation_id,
-        agent_id=message.agent_id,
+        agent_id=by or message.agent_id,
         severity=verdict["severity"],
         findings=[
             {key: each[key] for key in ("rule", "severity", "start", "end")}
@@ -41,7 +45,7 @@ def record_conduct(
         record_act(
             session,
             "conduct_overridden",
-            f"agent:{message.agent_id}",
+            f"agent:{record.agent_id}",
             customer_id=conversation.customer_id,
             conversation_id=message.conversation_id,
             # The reason is somebody's words: it stays with the line.

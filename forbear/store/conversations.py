@@ -138,15 +138,56 @@ def clear_crisis(conversation: Conversation, agent_id: int) -> None:
     _note(conversation, "crisis_cleared", _name(agent_id))
 
 
-def end_conversation(conversation: Conversation) -> None:
-    _note(conversation, "ended", _name(conversation.agent_id))
+def hand_on(conversation: Conversation, agent: Agent, to: str, note: str, now: datetime) -> None:
+    """An agent gives it to the queue or to a supervisor; the bot holds the line until then."""
+    _note(conversation, "handed_on", _name(agent.id), {"to": to})
+    conversation.handed_on = {"from": agent.name, "to": to, "note": note, "at": now.isoformat()}
+    conversation.mode = "bot"
+    conversation.agent = None
+    conversation.handoff_reason = None
+    ask_for_person(conversation, "supervisor" if to == "supervisor" else "handed_on", now)
+
+
+def end_conversation(
+    conversation: Conversation, wrap_up: str | None = None, *, by_customer: bool = False
+) -> None:
+    actor = "customer" if by_customer else _name(conversation.agent_id)
+    _note(conversation, "ended", actor, {"wrap_up": wrap_up} if wrap_up else None)
     conversation.status = "ended"
     conversation.waiting_since = None
+    conversation.wrap_up = wrap_up
+
+
+def list_earlier(
+    session: Session, conversation: Conversation, limit: int = 10
+) -> list[Conversation]:
+    """What else the same customer talked about with us, the newest first."""
+    if conversation.customer_id is None:
+        return []
+    query = (
+        select(Conversation)
+        .where(Conversation.customer_id == conversation.customer_id)
+        .where(Conversation.id != conversation.id, Conversation.last_seq > 0)
+        .order_by(Conversation.last_message_at.desc())
+        .limit(limit)
+    )
+    return list(session.execute(query).scalars())
+
+
+def list_waiting(session: Session) -> list[tuple[str, str]]:
+    """Id and language of all who wait for a person, in the order in which they are taken."""
+    query = (
+        select(Conversation.id, Conversation.language)
+        .where(Conversation.status == "open", Conversation.waiting_since.is_not(None))
+        .order_by(Conversation.crisis.desc(), Conversation.waiting_since, Conversation.id)
+    )
+    return [(found, language) for found, language in session.execute(query)]
 
 
 def reopen(conversation: Conversation, mode: str, now: datetime) -> None:
     """The customer writes again after the end: nothing they say is refused."""
     conversation.status = "open"
+    conversation.rating = None
     conversation.mode = mode
     conversation.agent = None
     conversation.handoff_reason = None

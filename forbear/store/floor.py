@@ -57,7 +57,9 @@ def list_colleagues(
 ) -> list[Colleague]:
     """By name, so that the order says nothing about anybody."""
     query = select(Agent).where(Agent.role.in_(roles), Agent.disabled_at.is_(None))
-    heat, breaks = list_heat(session, now), list_breaks(session)
+    agents = session.execute(query.order_by(Agent.name, Agent.id)).scalars().all()
+    heat = list_heat(session, now, [agent.id for agent in agents])
+    breaks = list_breaks(session)
     return [
         Colleague(
             agent=agent,
@@ -65,5 +67,5 @@ def list_colleagues(
             heat=tuple(heat.get(agent.id, ())),
             rest=breaks.get(agent.id),
         )
-        for agent in session.execute(query.order_by(Agent.name, Agent.id)).scalars()
+        for agent in agents
     ]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from forbear.rules.means import Mean
@@ -121,9 +121,8 @@ def read_outcomes(
             if outcome == "edited":
                 kind.edited_much, kind.edit_sum = much, edits
     if "drafts" not in parts:
-        for key, counts in _said(session, scope, by):
-            for name, total in counts.items():
-                setattr(found[key], name, int(total or 0))
+        for key, before, after, count in _said(session, scope, by):
+            _note_moves(found[key], before, after, count)
     return dict(sorted(found.items(), key=lambda item: (-item[1].offered - item[1].said, item[0])))
 
 
@@ -144,30 +143,31 @@ def _decided(
 
 def _said(
     session: Session, scope: Scope, by: Collection[str]
-) -> Iterator[tuple[Key, dict[str, int | None]]]:
-    before, after = SaidReply.hostility_before, SaidReply.hostility_after
-    answered = and_(before.is_not(None), after.is_not(None))
-
-    def total(value: Any, condition: Any = answered) -> Any:
-        return func.sum(case((condition, value), else_=0))
-
-    sums = {
-        "said": func.count(),
-        "fell": total(1, after < before),
-        "same": total(1, after == before),
-        "rose": total(1, after > before),
-        "before_sum": total(before),
-        "before_squares": total(before * before),
-        "after_sum": total(after),
-        "after_squares": total(after * after),
-        "move_squares": total((after - before) * (after - before)),
-    }
+) -> Iterator[tuple[Key, int | None, int | None, int]]:
+    """How often which level came after which: so few rows that the rest is sums of these."""
     keys = _keys(SaidReply, by)
-    query = select(*keys, *(each.label(name) for name, each in sums.items())).group_by(*keys)
+    groups = (*keys, SaidReply.hostility_before, SaidReply.hostility_after)
+    query = select(*groups, func.count()).group_by(*groups)
     query = scope.of(query, SaidReply.conversation_id, SaidReply.language)
-    for row in session.execute(scope.at(query, SaidReply.said_at)):
-        key = tuple(each or "?" for each in row[: len(keys)])
-        yield key, dict(zip(sums, row[len(keys) :], strict=True))
+    for *key, before, after, count in session.execute(scope.at(query, SaidReply.said_at)):
+        yield tuple(each or "?" for each in key), before, after, count
+
+
+def _note_moves(kind: Outcome, before: int | None, after: int | None, count: int) -> None:
+    kind.said += count
+    if before is None or after is None:
+        return
+    kind.before_sum += count * before
+    kind.before_squares += count * before**2
+    kind.after_sum += count * after
+    kind.after_squares += count * after**2
+    kind.move_squares += count * (after - before) ** 2
+    if after < before:
+        kind.fell += count
+    elif after > before:
+        kind.rose += count
+    else:
+        kind.same += count
 
 
 def _keys(table: Any, by: Collection[str]) -> list[Any]:

@@ -18,6 +18,8 @@ from forbear.store.tables import Agent, AgentSession, Conversation
 ROLES = ("agent", "senior", "supervisor", "trainer", "admin")
 LANGUAGES = ("zh", "en")
 FIRST_NUMBER = 1001
+OPERATOR = "operator"
+"""Who sits at the machine; their name is not known to us."""
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
 
@@ -34,6 +36,7 @@ def add_agent(
     name: str,
     languages: Sequence[str],
     number: str | None = None,
+    actor: str = OPERATOR,
 ) -> Agent:
     """A new log-in. `name` is what customers see."""
     if not _LOGIN.fullmatch(login):
@@ -56,27 +59,27 @@ def add_agent(
     )
     session.add(agent)
     session.flush()
-    _note(session, "log_in_made", agent, role=role)
+    _note(session, "log_in_made", agent, actor, role=role)
     return agent
 
 
-def set_password(session: Session, login: str, password: str) -> Agent:
+def set_password(session: Session, login: str, password: str, actor: str = OPERATOR) -> Agent:
     """A new password; whoever is logged in with the old one is logged out."""
     agent = _own(session, login)
     agent.password_hash = _hashed(password, agent.login, agent.name)
     _log_out(session, agent)
-    _note(session, "password_set", agent)
+    _note(session, "password_set", agent, actor)
     return agent
 
 
-def disable_agent(session: Session, login: str) -> list[Conversation]:
+def disable_agent(session: Session, login: str, actor: str = OPERATOR) -> list[Conversation]:
     """Shut a log-in at once; its open conversations go back to the queue, and are returned."""
     agent = _own(session, login)
     if agent.role == "admin" and not _other_admins(session, agent):
         raise StaffError(f"{login} is the last admin. Add another one first.")
     agent.disabled_at = agent.disabled_at or utc_now()
     _log_out(session, agent)
-    _note(session, "log_in_shut", agent)
+    _note(session, "log_in_shut", agent, actor)
     query = select(Conversation).where(
         Conversation.agent_id == agent.id, Conversation.status == "open"
     )
@@ -89,11 +92,11 @@ def disable_agent(session: Session, login: str) -> list[Conversation]:
     return left
 
 
-def enable_agent(session: Session, login: str) -> Agent:
+def enable_agent(session: Session, login: str, actor: str = OPERATOR) -> Agent:
     agent = _own(session, login)
     agent.disabled_at = None
     session.flush()
-    _note(session, "log_in_opened", agent)
+    _note(session, "log_in_opened", agent, actor)
     return agent
 
 
@@ -139,9 +142,8 @@ def _hashed(password: str, login: str, name: str) -> str:
     return hash_password(password)
 
 
-def _note(session: Session, act: str, agent: Agent, **detail: str) -> None:
-    """Who sits at the machine is not known to us: the operator."""
-    record_act(session, act, "operator", detail={"agent": agent.id, **detail})
+def _note(session: Session, act: str, agent: Agent, actor: str, **detail: str) -> None:
+    record_act(session, act, actor, detail={"agent": agent.id, **detail})
 
 
 def _log_out(session: Session, agent: Agent) -> None:

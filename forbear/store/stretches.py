@@ -80,7 +80,7 @@ def _end(session: Session, conversation_id: str, kind: str, at: datetime, by: st
     if found is None:
         return
     # A clock that was set back makes no wait shorter than nothing.
-    seconds = max(0.0, (at - found.began_at).total_seconds())
+    seconds = round(max(0.0, (at - found.began_at).total_seconds()), 1)
     ended = {"ended_at": at, "ended_by": by, "seconds": seconds}
     session.execute(
         update(Stretch)

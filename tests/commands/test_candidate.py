@@ -1,4 +1,4 @@
-"""A candidate as a trainer makes one: five more examples, trained, proved, and what goes wrong."""
+"""A candidate as a trainer makes one: proved, and what goes wrong on the way."""
 
 from __future__ import annotations
 
@@ -17,13 +17,6 @@ from tests.commands.candidate_folder import CandidateFolder
 # A training gives way to whatever else runs on the machine.
 pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
 
-TOPIC = "data/nlu/account.yml"
-FIRST = "    examples:\n"
-FIVE = "".join(
-    f'      - {{text: "麻烦看下{loan}那笔还有多少没清"}}\n'
-    for loan in ("车贷", "房贷", "备用金", "消费贷", "随借随还")
-)
-
 
 def until(holds: Callable[[], bool]) -> None:
     end = time.monotonic() + 60
@@ -37,27 +30,10 @@ def folder(tmp_path_factory, model_path):
     return CandidateFolder(tmp_path_factory.mktemp("candidate"))
 
 
-@pytest.fixture(scope="module")
-def candidate(folder) -> Candidate:
-    """Trained once, from files with five more examples."""
-    file = folder.source / TOPIC
-    text = file.read_text("utf-8")
-    file.write_text(text.replace(FIRST, FIRST + FIVE, 1), "utf-8")
-    live = current_model()
-    done = folder.run("train", "--from", str(folder.source), "--by", "maya")
-    assert done.returncode == 0, done.stderr
-    assert current_model() == live
-    return folder.known.get(done.stdout.strip())
-
-
-def test_a_candidate_is_trained_beside_the_live_model(candidate, folder):
-    state = candidate.read("train")
-
-    assert (state["state"], state["share"], state["by"]) == ("done", 1.0, "maya")
-    assert candidate.model is not None
-    assert candidate.model.name == f"forbear-{state['digest'][:12]}.tar.gz"
-    assert (folder.var / "trainer" / "live.json").exists() is False
-    assert FIVE in (candidate.source / TOPIC).read_text("utf-8")
+@pytest.fixture
+def candidate(folder, model_path) -> Candidate:
+    """With the model of the files as they stand; tests/e2e/test_teaching.py trains one."""
+    return folder.trained(model_path, "forbear-proved")
 
 
 def test_the_gate_tells_which_check_failed_and_why(candidate, folder):
@@ -82,17 +58,6 @@ def test_the_gate_tells_which_check_failed_and_why(candidate, folder):
     assert (rows["conduct"]["state"], rows["data"]["state"]) == ("passed", "waiting")
     assert rows["conduct"]["figures"]["wordings"] > 800
     assert "thanks are met with a plan" in done.stdout
-
-
-def test_the_trained_model_understands_what_it_was_taught(candidate):
-    from forbear.commands.assistant import load_agent
-    from forbear.commands.parse import parser_of
-
-    parse = parser_of(load_agent(candidate.model))
-
-    understood = parse({"text": "麻烦看下装修贷那笔还有多少没清"})["intent"]
-    assert understood["name"] == "ask_balance"
-    assert understood["confidence"] > 0.8
 
 
 @pytest.mark.parametrize(

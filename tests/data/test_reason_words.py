@@ -38,6 +38,7 @@ def test_every_reason_has_words(lang):
 
     assert {row.name for row in PRIORITIES} <= table(lang, "row")
     assert {row["name"] for row in ACTS["answers"]} <= table(lang, "row")
+    assert {row["name"] for row in ACTS["questions"]} <= table(lang, "row")
     assert {rung.value for rung in Rung} == table(lang, "rung")
     assert states - UNSPOKEN == table(lang, "state")
     assert placeholders() == table(lang, "fact")

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from forbear.dialogue.acts import ALL_ACTS
+
 FILES = sorted((Path(__file__).parents[2] / "data" / "responses").glob("*.yml"))
 
 ACTS = """
@@ -116,11 +118,12 @@ def test_metadata_says_act_strategy_language_and_hostility(name: str) -> None:
     for _, meta in of(name, "zh") + of(name, "en"):
         low, high = meta["hostility"]
 
-        assert meta["act"] in ACTS.split()
+        assert meta["act"] in ALL_ACTS
         assert meta["strategy"] in STRATEGIES
         assert 0 <= low <= high <= 4
         assert set(meta.get("jurisdiction", ["CN"])) <= {"CN", "US", "UK"}
-        assert set(meta) <= {"act", "strategy", "lang", "hostility", "jurisdiction"}
+        assert set(meta) <= {"act", "also", "strategy", "lang", "hostility", "jurisdiction"}
+        assert set(meta.get("also", ())) <= ALL_ACTS - {meta["act"]}
 
 
 def test_every_text_is_in_one_of_the_two_languages() -> None:

@@ -50,7 +50,10 @@ def test_two_wishes_are_both_taken_up_in_their_order(domain, table):
 
 
 def test_without_a_wish_the_account_is_shown(domain, table):
-    assert heads(verified(domain, "greet"), table) == ["action_propose_balance"]
+    """And they are asked what has happened, in the same breath."""
+    shown = heads(verified(domain, "greet"), table)
+
+    assert shown == ["action_propose_balance", "utter_ask_hardship"]
 
 
 def test_the_form_that_asked_is_closed_first(domain, table):

@@ -38,7 +38,8 @@ def test_a_verified_customer_who_speaks_of_a_relative_stays_the_customer(domain)
 
 
 def test_another_voice_in_a_verified_chat_is_another_voice(domain):
-    parse = understood("identify_as_third_party", risk=["third_party"])
+    words = {"text": "我是他爸，手机在我这", "risk": ["third_party"]}
+    parse = understood("identify_as_third_party", **words)
     talk = told(domain, parse, verified=True)
 
     assert not speaks_as_customer(talk.hear(CALM))

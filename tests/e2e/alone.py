@@ -62,9 +62,12 @@ class GatewayAlone:
     def url(self) -> str:
         return self._gateway.url
 
+    def stop_gateway(self) -> None:
+        self._gateway.stop()
+
     def stop(self) -> None:
         self._wait(self._visits.all_leave())
-        self._gateway.stop()
+        self.stop_gateway()
         self._assistant.stop()
         self._loop.call_soon_threadsafe(self._loop.stop)
 
@@ -80,6 +83,9 @@ class GatewayAlone:
 
     def write(self, customer: Customer, text: str) -> None:
         self._wait(customer.write(text))
+
+    def hear_line(self, customer: Customer, text: str) -> None:
+        self._wait(customer.hear_line(text))
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
         """The customer lives in a loop of their own, beside the browser's."""

@@ -18,6 +18,7 @@ from tests.e2e.desk_page import DeskPage
 from tests.e2e.labels import LABELS, Labels
 from tests.e2e.records import Records
 from tests.e2e.stack import NoModelError, Stack
+from tests.e2e.supervisor_page import SupervisorPage
 
 CHROMIUM = Path("/usr/bin/chromium")
 CHROMIUM_OPTIONS = [
@@ -146,6 +147,21 @@ def make_desk(
             page = open_page()
             page.set_viewport_size({"width": width, "height": 900})
             return DeskPage(page, alone.url, labels, alone.passwords[agent], agent)
+
+        yield make
+
+
+@pytest.fixture
+def open_floor(
+    alone: GatewayAlone, browser: Browser, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., SupervisorPage]]:
+    with _pages(browser, "en-GB", request.node.name) as open_page:
+
+        def make(lang: str, width: int = 1440) -> SupervisorPage:
+            page = open_page()
+            page.add_init_script(f"localStorage.setItem('forbear:desk-lang', '{lang}')")
+            page.set_viewport_size({"width": width, "height": 900})
+            return SupervisorPage(page, alone.url, lang, alone.passwords["chen"])
 
         yield make
 

@@ -35,8 +35,10 @@ class NoModelError(RuntimeError):
 class Stack:
     """All processes of Forbear as one command starts them, to look at and to kill."""
 
-    def __init__(self, var: Path) -> None:
+    def __init__(self, var: Path, root: Path = ROOT) -> None:
+        """`root` holds the program and what it has learned; another one for who changes that."""
         self.var = var
+        self.root = root
         self.port, self.rasa_port, self.actions_port = _free_ports(3)
         self.log = var / "up.log"
         self._up: subprocess.Popen[bytes] | None = None
@@ -59,7 +61,7 @@ class Stack:
         with self.log.open("wb") as log:
             self._up = subprocess.Popen(
                 [sys.executable, "-m", "forbear.cli", "up"],
-                cwd=ROOT,
+                cwd=self.root,
                 env=self.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -136,7 +138,7 @@ class Stack:
             "FORBEAR_PORT": str(self.port),
             "FORBEAR_RASA_URL": f"http://127.0.0.1:{self.rasa_port}",
             "FORBEAR_ACTIONS_URL": f"http://127.0.0.1:{self.actions_port}/webhook",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": str(self.root),
         }
 
     def _is_up(self) -> bool:

@@ -8,10 +8,21 @@ from forbear.settings import ROOT
 from tests.e2e.labels import LABELS
 from tests.e2e.trainer_page import words_of
 
+RESULTS = ROOT / "test-results"
 SHARED = ROOT / "web" / "shared"
-FLOOR, APPROVALS, HOUSE = (
-    words_of(SHARED / f"words-{name}.js") for name in ("floor", "approvals", "house")
+FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT, ACCOUNTS = (
+    words_of(SHARED / f"words-{name}.js")
+    for name in ("floor", "approvals", "house", "tickets", "conduct", "accounts")
 )
+
+
+def picture(page: Page, name: str, lang: str) -> None:
+    page.screenshot(path=RESULTS / f"supervisor-{name}-{lang}.png")
+
+
+def wide_enough(page: Page) -> bool:
+    """Nothing sticks out at the side."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 class SupervisorPage:
@@ -32,7 +43,7 @@ class SupervisorPage:
         self.page.get_by_label(self.labels.login).fill(login)
         self.page.get_by_label(self.labels.password).fill(self.secret)
         self.page.get_by_role("button", name=self.labels.log_in, exact=True).click()
-        expect(self.queues).to_be_visible()
+        expect(self.queues.first).to_be_visible()
 
     def go(self, view: str) -> None:
         nav = self.page.get_by_role("navigation", name=self.say("views"))
@@ -51,7 +62,7 @@ class SupervisorPage:
 
     @property
     def staff(self) -> Locator:
-        name = self.say("onDuty").split("{")[0]
+        name = self.say("onDuty").split("{")[0].strip()
         return self.page.get_by_role("list", name=name).get_by_role("listitem")
 
     @property

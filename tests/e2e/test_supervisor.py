@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from forbear.store.base import utc_now
 from forbear.store.tables import Conversation
 from tests.e2e.alone import GatewayAlone
-from tests.e2e.conftest import RESULTS, Axe, _pages
+from tests.e2e.conftest import Axe
 from tests.e2e.desk_page import DeskPage
-from tests.e2e.supervisor_page import FLOOR, SupervisorPage
+from tests.e2e.supervisor_page import FLOOR, SupervisorPage, picture, wide_enough
+from tests.e2e.test_accessibility import reach
 
 pytestmark = pytest.mark.browser
 
@@ -23,31 +24,6 @@ SAID = {
 }
 WHISPER = {"en": "Ask what they can pay first.", "zh": "先问清楚能还多少。"}
 LONG = "A very long word " + "Wortungetüm" * 30
-NEVER = "UTC mon 00:00-00:01"
-
-
-@pytest.fixture
-def open_floor(
-    alone: GatewayAlone, browser: Browser, request: pytest.FixtureRequest
-) -> Iterator[Callable[..., SupervisorPage]]:
-    with _pages(browser, "en-GB", request.node.name) as open_page:
-
-        def make(lang: str, width: int = 1440) -> SupervisorPage:
-            page = open_page()
-            page.add_init_script(f"localStorage.setItem('forbear:desk-lang', '{lang}')")
-            page.set_viewport_size({"width": width, "height": 900})
-            return SupervisorPage(page, alone.url, lang, alone.passwords["chen"])
-
-        yield make
-
-
-def picture(page: Page, name: str, lang: str) -> None:
-    page.screenshot(path=RESULTS / f"supervisor-{name}-{lang}.png")
-
-
-def wide_enough(page: Page) -> bool:
-    """Nothing sticks out at the side."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 @pytest.mark.parametrize(("lang", "width"), [("en", 1440), ("zh", 390)])
@@ -80,6 +56,7 @@ def test_floor_from_empty_to_a_crisis(
     expect(chen.staff.filter(has_text="Lin")).to_contain_text(
         chen.say("load", open=1, minutes=0, chats=1).split(" · ")[0]
     )
+    expect(chen.queues.nth(1)).to_contain_text(chen.say("longest").split("{")[0].strip())
     expect(chen.rows).to_have_count(2)
     found["busy"] = axe(page)
     picture(page, f"busy-{size}", lang)
@@ -99,13 +76,95 @@ def test_floor_from_empty_to_a_crisis(
     chen.alerts.first.get_by_role("button").first.click()
     expect(chen.log).to_contain_text(SAID[lang][2])
     expect(page.get_by_role("heading", level=2).first).to_be_visible()
-    page.get_by_label(chen.say("giveTo")).select_option(label=None, index=0)
     found["joined"] = axe(page)
     picture(page, f"joined-{size}", lang)
     chen.press("give")
     expect(page.get_by_text(chen.say("with", name="Lin"))).to_be_visible()
     expect(chen.alerts).to_have_count(0)
-    expect(lin.page.get_by_text(FLOOR["zh"]["assigned"].format(name="Chen"))).to_be_visible()
+    expect(lin.page.get_by_text(FLOOR[lang]["assigned"].format(name="Chen"))).to_be_visible()
     assert wide_enough(page)
 
     assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_supervisor_whispers_and_agent_rests(
+    alone: GatewayAlone,
+    open_floor: Callable[..., SupervisorPage],
+    make_desk: Callable[..., DeskPage],
+    axe: Axe,
+    lang: str,
+) -> None:
+    lin, chen = make_desk(), open_floor(lang)
+    lin.log_in()
+    customer = alone.customer(lang)
+    alone.assistant.level = 3
+    alone.write(customer, SAID[lang][1])
+    lin.open(customer.conversation_id)
+    lin.take_over()
+    alone.write(customer, SAID[lang][0])
+    expect(lin.suggestions.first).to_contain_text(SAID[lang][0])
+    chen.log_in()
+    desk, page, say = lin.page, chen.page, FLOOR[lang]
+
+    chen.rows.first.get_by_role("button").click()
+    expect(desk.get_by_text(say["lookingOn"].format(names="Chen"))).to_be_visible()
+    page.get_by_label(say["note"]).fill(WHISPER[lang])
+    page.keyboard.press("Enter")
+    expect(desk.get_by_role("log", name=say["notes"])).to_contain_text(WHISPER[lang])
+    found = {"desk with a note": axe(desk)}
+    picture(desk, "whisper", lang)
+
+    desk.get_by_role("button", name="交还机器人" if lang == "zh" else "Hand back").click()
+    expect(desk.get_by_text(say["break_hot_chat"])).to_be_visible()
+    found["desk with an offer"] = axe(desk)
+    desk.get_by_role("button", name=say["breakYes"], exact=True).click()
+    expect(desk.get_by_role("button", name=say["breakEnd"])).to_be_visible()
+    chen.press("leave")
+    expect(chen.staff.filter(has_text="Lin")).to_contain_text(say["onBreak"].split("{")[0].strip())
+    picture(page, "break", lang)
+    desk.get_by_role("button", name=say["breakEnd"]).click()
+    expect(chen.staff.filter(has_text="Lin")).to_contain_text(say["there"])
+
+    assert not any(found.values()), found
+
+
+def test_keyboard_alone_gives_a_chat_to_an_agent(
+    alone: GatewayAlone,
+    open_floor: Callable[..., SupervisorPage],
+    make_desk: Callable[..., DeskPage],
+) -> None:
+    lin = make_desk()
+    lin.log_in()
+    alone.assistant.handoff = {"reason": "asked"}
+    customer = alone.customer("en")
+    alone.write(customer, SAID["en"][0])
+    chen = open_floor("en")
+    page, keys = chen.page, chen.page.keyboard
+    page.goto(f"{chen.url}/supervisor/")
+    expect(page.get_by_label(chen.labels.login)).to_be_focused()
+    keys.type("chen")
+    keys.press("Tab")
+    keys.type(chen.secret)
+    keys.press("Enter")
+    row = chen.rows.first.get_by_role("button")
+    expect(row).to_be_visible()
+    reach(page, row)
+    keys.press("Enter")
+    expect(page.get_by_role("heading", level=2).last).to_be_focused()
+    reach(page, page.get_by_role("button", name=chen.say("give"), exact=True))
+    keys.press("Enter")
+
+    expect(lin.page.get_by_text(FLOOR["zh"]["assigned"].format(name="Chen"))).to_be_visible()
+
+
+def test_floor_says_when_it_is_cut_off(
+    alone: GatewayAlone, open_floor: Callable[..., SupervisorPage], axe: Axe
+) -> None:
+    chen = open_floor("en")
+    chen.log_in()
+
+    alone.stop_gateway()
+
+    expect(chen.page.get_by_text(chen.say("stale"))).to_be_visible()
+    assert axe(chen.page) == []

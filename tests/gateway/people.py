@@ -69,6 +69,10 @@ class Side:
         messages += [frame["message"] for frame in self.heard if frame["type"] == "message"]
         return [each["text"] for each in messages if author in (None, each["author"])]
 
+    async def be_closed(self) -> None:
+        """The gateway ends it."""
+        await asyncio.wait_for(self.socket.wait_closed(), PATIENCE)
+
     async def close(self) -> None:
         await self.socket.close()
 

@@ -55,5 +55,6 @@ class Server:
 
     def stop(self) -> None:
         self._server.should_exit = True
-        self._thread.join(10)
-        assert not self._thread.is_alive(), "the server did not stop in 10 s"
+        # The first one of a run may still be loading the rule packs.
+        self._thread.join(40)
+        assert not self._thread.is_alive(), "the server did not stop in 40 s"

@@ -171,6 +171,21 @@ async def test_what_the_committee_decides_no_supervisor_approves(
         assert session.execute(select(ApprovalDecision)).all() == []
 
 
+async def test_nobody_approves_what_they_have_agreed_themselves(
+    visits: Visits, open_session: sessionmaker
+) -> None:
+    customer, _ = await taken_over(visits, "chen", reference=UK_CUSTOMER)
+    verify(open_session, customer.conversation_id)
+    reference = waits(open_session, customer.conversation_id)
+    chen = await supervisor(visits)
+
+    approved = await chen.post(f"/approvals/{reference}", decision="approved", reason=REASON)
+    refused = await chen.post(f"/approvals/{reference}", decision="refused", reason=REASON)
+
+    assert (approved.status_code, approved.json()["error"]["code"]) == (403, "own_agreement")
+    assert refused.json()["new"] is True
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [

@@ -16,6 +16,9 @@ pytestmark = pytest.mark.usefixtures("copilot")
 ROUTES = [
     ("GET", "/approvals"),
     ("POST", "/approvals/T-22222222"),
+    ("POST", "/overrides/1"),
+    ("GET", "/tickets"),
+    ("POST", "/tickets/T-22222222"),
     ("GET", "/house"),
     ("POST", "/house/limits"),
     ("POST", "/house/limits/undo"),

@@ -10,8 +10,9 @@ from sqlalchemy.orm import sessionmaker
 
 from forbear.store.audit import read_chain
 from forbear.store.tables import ConductRecord, Conversation, Message
-from tests.gateway.people import Side, Visits
+from tests.gateway.people import Agent, Customer, Side, Visits
 from tests.gateway.scenes import UK_CUSTOMER, checked, meeting, stored, taken_over, verify
+from tests.gateway.supervisor import Supervisor, supervisor
 
 THREAT = "Pay today or you will go to jail."
 KIND = "I am sorry to hear that. What would help you most right now?"
@@ -158,3 +159,83 @@ async def test_not_even_a_supervisor_in_a_crisis_or_before_verification(
     assert found["override"] == "never"
     assert (await chen.hear("error", id="r1"))["code"] == "never_overridden"
     assert stored(open_session, "agent") == []
+
+
+async def asked(visits: Visits, open_session: sessionmaker) -> tuple[Customer, Agent, Supervisor]:
+    """An agent who asks whether a blocked reply may go out, and a supervisor."""
+    customer, agent = await taken_over(visits, reference=UK_CUSTOMER)
+    verify(open_session, customer.conversation_id)
+    chen = await supervisor(visits)
+    about = {"conversation_id": customer.conversation_id, "text": THREAT}
+    await agent.send("ask_override", id="a1", **about)
+    assert (await agent.hear("override", id="a1"))["status"] == "open"
+    return customer, agent, chen
+
+
+async def test_supervisor_lets_an_agents_reply_through_and_answers_for_it(
+    visits: Visits, open_session: sessionmaker
+) -> None:
+    customer, agent, chen = await asked(visits, open_session)
+
+    [seen] = (await chen.http.get("/api/supervisor/approvals")).json()["overrides"]
+    path = f"/overrides/{seen['id']}"
+    answer = await chen.post(path, decision="sent", reason="they quoted it themselves")
+    line = await line_at(customer, THREAT)
+    told = await agent.hear("override", id="a1")
+    again = await chen.post(path, decision="sent", reason="they quoted it themselves")
+    other = await chen.post(path, decision="declined", reason="they quoted it themselves")
+
+    assert (seen["agent"], seen["text"]) == ("Lin", THREAT)
+    assert "CR-04" in seen["rules"]
+    assert (answer.json()["new"], answer.json()["overrides"]) == (True, [])
+    assert line["author_name"] == "Lin"
+    assert told["status"] == "sent"
+    assert (again.json()["new"], other.status_code) == (False, 409)
+    [record] = kept(open_session)
+    assert (record.agent_id, record.reason) == (chen.me["id"], "they quoted it themselves")
+    with open_session() as session:
+        acts = [each.actor for each in read_chain(session) if each.act == "conduct_overridden"]
+    assert acts == [f"agent:{chen.me['id']}"]
+
+
+async def test_reply_that_is_declined_stays_with_the_agent(
+    visits: Visits, open_session: sessionmaker
+) -> None:
+    _, agent, chen = await asked(visits, open_session)
+    [seen] = (await chen.http.get("/api/supervisor/approvals")).json()["overrides"]
+
+    await chen.post(f"/overrides/{seen['id']}", decision="declined", reason="say it kindly")
+
+    told = await agent.hear("override", id="a1")
+    assert (told["status"], told["reason"], told["text"]) == ("declined", "say it kindly", THREAT)
+    assert stored(open_session, "agent") == []
+
+
+async def test_what_nobody_may_send_is_not_asked_for_and_not_let_through_later(
+    visits: Visits, open_session: sessionmaker
+) -> None:
+    customer, agent, chen = await asked(visits, open_session)
+    [seen] = (await chen.http.get("/api/supervisor/approvals")).json()["overrides"]
+    with open_session.begin() as session:
+        session.get(Conversation, customer.conversation_id).crisis = True
+    about = {"conversation_id": customer.conversation_id, "text": THREAT}
+
+    answer = await chen.post(f"/overrides/{seen['id']}", decision="sent", reason="all the same")
+    await agent.send("ask_override", id="a2", **about)
+    refused = await agent.hear("error")
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "never_overridden")
+    assert refused["code"] == "never_overridden"
+    assert stored(open_session, "agent") == []
+
+
+async def test_reply_that_may_be_sent_is_not_asked_about(
+    visits: Visits, open_session: sessionmaker
+) -> None:
+    customer, agent = await taken_over(visits, reference=UK_CUSTOMER)
+    verify(open_session, customer.conversation_id)
+    about = {"conversation_id": customer.conversation_id, "text": KIND}
+
+    await agent.send("ask_override", id="a1", **about)
+
+    assert (await agent.hear("error"))["code"] == "not_blocked"

@@ -13,7 +13,7 @@ from forbear.lessons.example_edits import (
     move_example,
     remove_example,
 )
-from forbear.lessons.examples import Example, Labels, read_examples
+from forbear.lessons.examples import Example, Labels, Mark, read_examples
 from forbear.lessons.folder import Folder
 from forbear.lessons.problems import Missing, Refused
 
@@ -37,6 +37,20 @@ def example(folder: Folder, **wanted: object) -> Example:
 
 def codes(error: Refused) -> list[str]:
     return [problem.code for problem in error.problems]
+
+
+def marked(entity: str, text: str) -> Labels:
+    return Labels(entities=(Mark(entity, text),))
+
+
+def test_marked_words_are_kept_beside_the_other_labels(folder: Folder) -> None:
+    new = NewExample("三千五我这个月真的掏不出", marked("amount", "三千五"))
+    change = add_examples(folder, "state_hardship", "zh", [new])
+
+    assert changed(change) == [
+        '+      - {text: "三千五我这个月真的掏不出", metadata: {entities: [{entity: amount,'
+        ' text: "三千五"}]}}'
+    ]
 
 
 def test_every_example_is_read_with_its_line(folder: Folder) -> None:
@@ -125,6 +139,8 @@ def test_an_example_is_removed_with_its_line_alone(folder: Folder) -> None:
         ("greet", "en", NewExample("x" * 1001), "long_text"),
         ("greet", "en", NewExample("my card 4111 1111 1111 1111 ok"), "secret"),
         ("greet", "en", NewExample("halloa there bank", Labels(7, "bank")), "unknown_level"),
+        ("greet", "en", NewExample("halloa there bank", marked("moon", "bank")), "unknown_entity"),
+        ("greet", "en", NewExample("halloa there bank", marked("amount", "9")), "mark_not_there"),
         ("greet", "en", NewExample("halloa there bank", Labels(1, "moon")), "unknown_target"),
         ("greet", "en", NewExample("halloa there bank", Labels(risk=("x",))), "unknown_flag"),
         ("greet", "en", NewExample("halloa there bank", Labels(also=("greet",))), "also_itself"),

@@ -3,14 +3,24 @@ import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
+import { handlingWords } from "../shared/words-handling.js";
 
-/** Questions before what cannot be undone: the question, yes and no. */
-const QUESTIONS = /** @type {const} */ ({
-  end: ["endSure", "endYes", "endNo"],
-  safe: ["crisisSure", "crisisYes", "crisisNo"],
-});
+const WRAP_UPS = /** @type {const} */ ([
+  "plan",
+  "promise",
+  "answered",
+  "dispute",
+  "complaint",
+  "care",
+  "call_back",
+  "abuse",
+  "left",
+  "other",
+]);
 
-/** Fires `decided` (detail: take-over, hand-back, end or safe). */
+/** @typedef {"end" | "safe" | "hand-on"} Question what is asked before it is done */
+
+/** Fires `decided` (detail: take-over, hand-back, hand-on, end or safe). */
 class ConversationDeeds extends LitElement {
   static properties = {
     lang: {},
@@ -28,9 +38,24 @@ class ConversationDeeds extends LitElement {
         align-items: center;
         gap: var(--s2);
       }
-      p {
+      p,
+      label {
         font-size: var(--text-s);
         font-weight: 600;
+      }
+      form {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--s2);
+      }
+      textarea {
+        flex-basis: 100%;
+        min-height: 3.5rem;
+      }
+      small {
+        flex-basis: 100%;
+        color: var(--ink-soft);
       }
     `,
   ];
@@ -42,7 +67,7 @@ class ConversationDeeds extends LitElement {
     /** @type {import("./desk-store.js").DeskStore} */
     this.store;
     this.stamp = 0;
-    /** @type {keyof typeof QUESTIONS | null} */
+    /** @type {Question | null} */
     this.asking = null;
     /** @type {string | null} */
     this.about = null;
@@ -58,7 +83,9 @@ class ConversationDeeds extends LitElement {
     const { store } = this;
     const { summary } = store;
     if (!summary || summary.status === "ended") return nothing;
-    if (this.asking) return this.#question(this.asking);
+    if (this.asking === "safe") return this.#safe();
+    if (this.asking === "end") return this.#end();
+    if (this.asking === "hand-on") return this.#handOn();
     const say = speaker(deskWords, this.lang);
     const off = !store.connected;
     if (!store.mine) {
@@ -66,8 +93,11 @@ class ConversationDeeds extends LitElement {
         ${say("takeOver")}
       </button>`;
     }
-    const ask = (/** @type {keyof typeof QUESTIONS} */ what) => () => (this.asking = what);
+    const ask = (/** @type {Question} */ what) => () => (this.asking = what);
     return html`<div>
+      <button ?disabled=${off} @click=${ask("hand-on")}>
+        ${speaker(handlingWords, this.lang)("handOn")}
+      </button>
       <button ?disabled=${off} @click=${() => this.#decide("hand-back")}>${say("handBack")}</button>
       ${
         summary.crisis
@@ -77,34 +107,81 @@ class ConversationDeeds extends LitElement {
     </div>`;
   }
 
-  /** @param {keyof typeof QUESTIONS} what */
-  #question(what) {
+  #safe() {
     const say = speaker(deskWords, this.lang);
-    const [sure, yes, no] = QUESTIONS[what];
     return html`<div role="group" aria-labelledby="sure">
-      <p id="sure">${say(sure)}</p>
-      <button class="main" @click=${() => this.#decide(what)}>${say(yes)}</button>
-      <button @click=${() => (this.asking = null)}>${say(no)}</button>
+      <p id="sure">${say("crisisSure")}</p>
+      <button class="main" @click=${() => this.#decide("safe")}>${say("crisisYes")}</button>
+      <button @click=${this.#keep}>${say("crisisNo")}</button>
     </div>`;
+  }
+
+  #end() {
+    const say = speaker(handlingWords, this.lang);
+    return html`<form @submit=${this.#submit}>
+      <label for="what">${say("wrapUp")}</label>
+      <select id="what" name="what" required>
+        <option value=""></option>
+        ${WRAP_UPS.map((each) => html`<option value=${each}>${say(each)}</option>`)}
+      </select>
+      <button class="main">${say("endYes")}</button>
+      <button type="button" @click=${this.#keep}>${say("endNo")}</button>
+    </form>`;
+  }
+
+  #handOn() {
+    const say = speaker(handlingWords, this.lang);
+    return html`<form @submit=${this.#submit}>
+      <label for="what">${say("handOnTo")}</label>
+      <select id="what" name="what">
+        <option value="queue">${say("queue")}</option>
+        <option value="supervisor">${say("supervisor")}</option>
+      </select>
+      <label for="note">${say("note")}</label>
+      <textarea id="note" name="note" maxlength="500" aria-describedby="hint"></textarea>
+      <small id="hint">${say("noteHint")}</small>
+      <button class="main">${say("handOnYes")}</button>
+      <button type="button" @click=${this.#keep}>${say("handOnNo")}</button>
+    </form>`;
+  }
+
+  #keep() {
+    this.asking = null;
   }
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    // The button that was pressed is gone: the focus goes to the answer that changes nothing.
+    // The button that was pressed is gone: the focus goes to the question, or to the answer that
+    // changes nothing.
     if (changed.get("asking") === null && this.asking) {
       /** @type {HTMLElement | null} */ (
-        this.renderRoot.querySelector("button:last-of-type")
+        this.renderRoot.querySelector("select") ??
+          this.renderRoot.querySelector("button:last-of-type")
       )?.focus();
     }
   }
 
-  /** @param {"take-over" | "hand-back" | "end" | "safe"} what */
+  /** @param {SubmitEvent} event */
+  #submit(event) {
+    event.preventDefault();
+    const given = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const what = String(given.get("what"));
+    if (this.asking === "end") this.store.end(what);
+    else this.store.handOn(what, String(given.get("note") ?? ""));
+    this.#told(/** @type {string} */ (this.asking));
+  }
+
+  /** @param {"take-over" | "hand-back" | "safe"} what */
   #decide(what) {
-    this.asking = null;
     if (what === "take-over") this.store.takeOver();
     else if (what === "hand-back") this.store.handBack();
-    else if (what === "end") this.store.end();
     else this.store.clearCrisis();
+    this.#told(what);
+  }
+
+  /** @param {string} what */
+  #told(what) {
+    this.asking = null;
     this.dispatchEvent(new CustomEvent("decided", { detail: what }));
   }
 }

@@ -3,11 +3,13 @@ import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { controls } from "../shared/controls.js";
 import { clock, elapsed } from "../shared/format.js";
-import { speaker } from "../shared/i18n.js";
+import { preference, speaker } from "../shared/i18n.js";
 import { meaning } from "../shared/meaning.js";
 import { deskWords } from "../shared/words-desk.js";
+import { handlingWords } from "../shared/words-handling.js";
 import { flags, heat, heatStyles } from "./heat.js";
 import { Held } from "./held.js";
+import { FILTERS, filterStyles, listFilters, passes } from "./list-filters.js";
 import { listStyles } from "./list-styles.js";
 import { byNeed } from "./need-order.js";
 
@@ -25,10 +27,12 @@ class ConversationList extends LitElement {
     meId: { attribute: false },
     veil: { attribute: false },
     ready: { attribute: false },
+    filtering: { attribute: false },
+    filter: { state: true },
     rank: { attribute: false },
   };
 
-  static styles = [controls, heatStyles, listStyles];
+  static styles = [controls, heatStyles, listStyles, filterStyles];
 
   constructor() {
     super();
@@ -42,6 +46,10 @@ class ConversationList extends LitElement {
     this.veil = true;
     /** Whether the gateway has said who is writing. */
     this.ready = false;
+    /** Whether one may choose who is listed. */
+    this.filtering = false;
+    const kept = /** @type {import("./list-filters.js").Filter} */ (preference.get("filter"));
+    this.filter = FILTERS.includes(kept) ? kept : "all";
     /** Who is listed, and in which order. */
     this.rank = byNeed;
     /** @type {string[]} what stands where, which changes only when nobody is at it */
@@ -69,6 +77,27 @@ class ConversationList extends LitElement {
     if (!this.held.busy || !this.order.length) this.order = this.wanted;
   }
 
+  /** @returns {string[]} those on show; the open one stays, whatever it has become */
+  get #shown() {
+    return this.order.filter((id) => {
+      const summary = this.summaries.get(id);
+      if (!this.filtering || id === this.opened) return Boolean(summary);
+      return summary && passes(summary, this.filter, this.meId);
+    });
+  }
+
+  get #none() {
+    if (!this.ready) return this.#say("loading");
+    if (!this.summaries.size) return this.#say("noConversations");
+    return speaker(handlingWords, this.lang)("noneOfThese");
+  }
+
+  /** @param {import("./list-filters.js").Filter} filter */
+  choose(filter) {
+    this.filter = filter;
+    preference.set("filter", filter);
+  }
+
   /** @returns {string[]} the conversations that would stand elsewhere */
   get #moved() {
     return (this.wanted ?? []).filter((id, at) => this.order[at] !== id);
@@ -78,6 +107,7 @@ class ConversationList extends LitElement {
     const say = this.#say;
     const moved = this.#moved;
     const crisis = moved.some((id) => this.summaries.get(id)?.crisis);
+    const shown = this.#shown;
     const label = moved.length === 1 ? say("update") : say("updates", { n: moved.length });
     return html`
       <div class="head">
@@ -92,10 +122,15 @@ class ConversationList extends LitElement {
           }
         </span>
       </div>
-      ${this.order.length ? nothing : html`<p class="none">${say(this.ready ? "noConversations" : "loading")}</p>`}
+      ${
+        this.filtering
+          ? listFilters(this.summaries.values(), this, (filter) => this.choose(filter))
+          : nothing
+      }
+      ${shown.length ? nothing : html`<p class="none">${this.#none}</p>`}
       <ul aria-labelledby="heading">
         ${repeat(
-          this.order.filter((id) => this.summaries.has(id)),
+          shown,
           (id) => id,
           (id) => html`<li>${this.#row(/** @type {Summary} */ (this.summaries.get(id)))}</li>`,
         )}

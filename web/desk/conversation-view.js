@@ -153,6 +153,8 @@ class ConversationView extends LitElement {
       .conversation=${store.current?.id}
       .facts=${store.facts}
       .ask=${this.#ask}
+      .answered=${store.asked}
+      @ask-leader=${(/** @type {CustomEvent<string>} */ { detail }) => store.askLeader(detail)}
       @send=${(/** @type {CustomEvent} */ { detail }) =>
         store.send(detail.text, detail.suggestionId, detail.reason)}
       @typed=${() => store.typed()}

@@ -4,6 +4,7 @@ import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
 import { floorWords } from "../shared/words-floor.js";
+import "./desk-keys.js";
 
 /** Fires `language`, `log-out`, `break` and `veil` (detail: on or off). */
 class DeskBar extends LitElement {
@@ -84,6 +85,7 @@ class DeskBar extends LitElement {
           <input type="checkbox" .checked=${this.veil} @change=${this.#setVeil} />
           ${say("veil")}
         </label>
+        <desk-keys .lang=${this.lang}></desk-keys>
         <button
           class="quiet"
           lang=${this.lang === "zh" ? "en" : "zh-CN"}
@@ -108,6 +110,10 @@ class DeskBar extends LitElement {
         </button>
       </header>
     `;
+  }
+
+  showKeys() {
+    /** @type {any} */ (this.renderRoot.querySelector("desk-keys"))?.show();
   }
 
   /** @param {Event} event */

@@ -1,8 +1,9 @@
-/** What concerns the agent themselves: a break, and conversations that a supervisor moved. */
+/** What concerns the agent themselves: breaks, and what a supervisor did. */
 import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { clock } from "../shared/format.js";
 import { speaker } from "../shared/i18n.js";
+import { conductWords } from "../shared/words-conduct.js";
 import { floorWords } from "../shared/words-floor.js";
 
 /** Fires `open` (detail: a conversation's id). */
@@ -45,9 +46,10 @@ class DeskNotices extends LitElement {
   }
 
   render() {
-    const { rest, moved } = this.store;
+    const { rest, moved, asked } = this.store;
     return html`<div role="status">
       ${rest ? this.#break(rest) : nothing} ${moved ? this.#moved(moved) : nothing}
+      ${asked ? this.#asked(asked) : nothing}
     </div>`;
   }
 
@@ -80,6 +82,15 @@ class DeskNotices extends LitElement {
           : nothing
       }
       <button @click=${() => this.store.forgetMoved()}>${say("fine")}</button>
+    </div>`;
+  }
+
+  /** @param {import("./desk-store.js").Asked} asked */
+  #asked({ status, reason }) {
+    const words = speaker(conductWords, this.lang);
+    return html`<div class="notice">
+      <p>${words(/** @type {any} */ (`asked_${status}`), { reason: reason ?? "–" })}</p>
+      <button @click=${() => this.store.forgetAsked()}>${this.#say("fine")}</button>
     </div>`;
   }
 

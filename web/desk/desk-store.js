@@ -9,6 +9,8 @@ import { Questions } from "./questions.js";
 /** @typedef {{status: "offered" | "begun", because: string, by: string | null, since: string}} Rest */
 /** @typedef {{type: "assigned" | "reassigned", conversation_id: string, by: string}} Moved */
 
+/** @typedef {{id: string, conversation_id: string, status: "open" | "sent" | "declined", text: string, reason: string | null}} Asked */
+
 const TYPING_EVERY_MS = 3000;
 
 /** Fires `change`, and `refused` when the log-in is over. */
@@ -27,6 +29,8 @@ export class DeskStore extends EventTarget {
   /** Whether the socket has said welcome since it was opened last. */
   connected = false;
   welcomed = false;
+  /** @type {Asked | null} the reply that a supervisor was asked about last */
+  asked = null;
   #typedAt = 0;
 
   /** @param {import("./desk-api.js").DeskApi} api @param {import("../shared/staff-api.js").Agent} me */
@@ -131,8 +135,14 @@ export class DeskStore extends EventTarget {
     this.#act({ type: "hand_back" });
   }
 
-  end() {
-    this.#act({ type: "end" });
+  /** @param {string} wrapUp what it came to */
+  end(wrapUp) {
+    this.#act({ type: "end", wrap_up: wrapUp });
+  }
+
+  /** @param {string} to queue or supervisor @param {string} note for whoever takes it up */
+  handOn(to, note) {
+    this.#act({ type: "hand_on", to, note });
   }
 
   typed() {
@@ -149,6 +159,16 @@ export class DeskStore extends EventTarget {
   /** For the staff alone. @param {string} text */
   note(text) {
     this.#act({ type: "note", id: newId(), text });
+  }
+
+  /** Ask a supervisor to let a blocked reply through. @param {string} text */
+  askLeader(text) {
+    this.#act({ type: "ask_override", id: newId(), text });
+  }
+
+  forgetAsked() {
+    this.asked = null;
+    this.#changed();
   }
 
   beginBreak() {
@@ -194,6 +214,7 @@ export class DeskStore extends EventTarget {
     } else if (frame.type === "ack") this.outbox.settle(frame.id);
     else if (frame.type === "break") this.rest = frame.break;
     else if (frame.type === "assigned" || frame.type === "reassigned") this.moved = frame;
+    else if (frame.type === "override") this.asked = frame;
     else if (frame.type === "checked") this.questions.answer(frame.id, frame);
     else if (frame.type === "error") this.#error(frame);
     else if (frame.conversation_id === this.current?.id) this.current?.receive(frame);

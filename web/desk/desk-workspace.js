@@ -4,6 +4,7 @@ import { controls } from "../shared/controls.js";
 import { preference, speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
 import "./account-facts.js";
+import "./conversation-brief.js";
 import "./conversation-list.js";
 import "./conversation-view.js";
 import "./desk-banners.js";
@@ -14,6 +15,14 @@ import "./reply-suggestions.js";
 import { workspaceStyles } from "./workspace-styles.js";
 
 /** @typedef {import("./open-conversation.js").Suggestion} Suggestion */
+
+/** With Alt; by the place of the key, as some keyboards write other letters then. */
+const LETTERS = /** @type {Record<string, string>} */ ({
+  KeyA: "all",
+  KeyW: "waiting",
+  KeyM: "mine",
+  KeyH: "hot",
+});
 
 /** Fires `language` and `log-out`. */
 class DeskWorkspace extends LitElement {
@@ -90,6 +99,7 @@ class DeskWorkspace extends LitElement {
           .meId=${store.me.id}
           .veil=${this.veil}
           .ready=${store.welcomed}
+          .filtering=${true}
           @open=${this.#open}
         ></conversation-list>
         ${store.current ? this.#conversation() : this.#nothingOpen()}
@@ -130,11 +140,18 @@ class DeskWorkspace extends LitElement {
           @edit=${(/** @type {CustomEvent<Suggestion>} */ { detail }) => this.#take(detail)}
           @dismiss=${(/** @type {CustomEvent<number>} */ { detail }) => store.dismiss(detail)}
         ></reply-suggestions>
-        <account-facts
-          .lang=${lang}
-          .account=${current?.account ?? null}
-          .customer=${current?.customer ?? null}
-        ></account-facts>
+        <div class="known">
+          <conversation-brief
+            .lang=${lang}
+            .brief=${current?.brief ?? null}
+            @open=${this.#open}
+          ></conversation-brief>
+          <account-facts
+            .lang=${lang}
+            .account=${current?.account ?? null}
+            .customer=${current?.customer ?? null}
+          ></account-facts>
+        </div>
       </aside>
     `;
   }
@@ -174,6 +191,7 @@ class DeskWorkspace extends LitElement {
   }
 
   #keys = (/** @type {KeyboardEvent} */ event) => {
+    if (this.#lettered(event)) return;
     // `code`, as Alt makes other letters of the digits on some keyboards.
     const digit = /^(?:Digit|Numpad)([1-3])$/.exec(event.code)?.[1];
     if (!digit || !event.altKey || event.ctrlKey || event.metaKey || !this.store.mine) return;
@@ -183,6 +201,19 @@ class DeskWorkspace extends LitElement {
     event.preventDefault();
     this.#take(found);
   };
+
+  /** @param {KeyboardEvent} event @returns {boolean} whether it was a key of the whole desk */
+  #lettered(event) {
+    if (!event.altKey || event.ctrlKey || event.metaKey) return false;
+    const filter = LETTERS[event.code];
+    if (!filter && event.code !== "KeyK") return false;
+    event.preventDefault();
+    const part = (/** @type {string} */ name) =>
+      /** @type {any} */ (this.renderRoot.querySelector(name));
+    if (filter) part("conversation-list")?.choose(filter);
+    else part("desk-bar")?.showKeys();
+    return true;
+  }
 
   /** @param {CustomEvent<boolean>} event */
   #setVeil(event) {

@@ -102,6 +102,13 @@ class DraftFindings extends LitElement {
           ${items.map((item) => html`<li>${this.#item(item, item.finding === first)}</li>`)}
         </ul>
         ${
+          verdict.override === "leader"
+            ? html`<button type="button" @click=${() => this.dispatchEvent(new Event("ask-leader"))}>
+                ${say("askLeader")}
+              </button>`
+            : nothing
+        }
+        ${
           verdict.override === "allowed"
             ? html`<send-anyway
                 .lang=${this.lang}

@@ -30,6 +30,8 @@ export class OpenConversation {
   account = null;
   /** @type {Customer | null} */
   customer = null;
+  /** @type {import("./conversation-brief.js").Brief | null} */
+  brief = null;
   /** @type {Note[]} what the staff told each other */
   notes = [];
   /** @type {string[]} supervisors who are looking on */
@@ -52,6 +54,7 @@ export class OpenConversation {
     for (const message of found.messages) this.transcript.add(message);
     this.account = found.account;
     this.customer = found.customer;
+    this.brief = found.brief;
     // What the socket said while the answer was under way is newer.
     if (told === this.#told) this.suggestions = open(found.suggestions);
     this.loaded = true;
@@ -67,7 +70,8 @@ export class OpenConversation {
     else if (frame.type === "account") {
       this.account = frame.account;
       this.customer = frame.customer;
-    } else if (frame.type === "notes") this.notes = frame.notes;
+    } else if (frame.type === "brief") this.brief = frame.brief;
+    else if (frame.type === "notes") this.notes = frame.notes;
     else if (frame.type === "note") this.#note(frame.note);
     else if (frame.type === "joined") this.joined = frame.names;
     else if (frame.type === "typing" && frame.who === "customer") this.#types();

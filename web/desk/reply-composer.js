@@ -18,13 +18,14 @@ import { marks, markStyles } from "./draft-marks.js";
 /** @returns {Draft} */
 const blank = () => ({ text: "", from: null });
 
-/** Fires `send` (detail: text, suggestionId, and the reason for what is blocked) and `typed`. */
+/** Fires `send` (detail: text, suggestionId, reason for what is blocked), `ask-leader` and `typed`. */
 class ReplyComposer extends LitElement {
   static properties = {
     lang: {},
     conversation: { attribute: false },
     facts: { attribute: false },
     ask: { attribute: false },
+    answered: { attribute: false },
     draft: { state: true },
     kept: { state: true },
   };
@@ -43,6 +44,8 @@ class ReplyComposer extends LitElement {
     this.facts = "";
     /** @type {(text: string) => Promise<import("./draft-check.js").Verdict | null>} */
     this.ask = async () => null;
+    /** @type {import("./desk-store.js").Asked | null} what became of a reply a supervisor was asked about */
+    this.answered = null;
     this.check = new DraftCheck(() => this.requestUpdate());
     this.deeds = { unlink: () => this.#unlink(), restore: () => this.#restore() };
   }
@@ -53,6 +56,11 @@ class ReplyComposer extends LitElement {
     if (changed.has("conversation")) {
       this.draft = drafts.get(this.conversation, blank());
       this.kept = null;
+    }
+    const { answered } = this;
+    if (changed.has("answered") && answered?.status === "sent") {
+      // It stands in the transcript now: to send it again would be a mistake.
+      if (this.draft.text.trim() === answered.text) this.draft = blank();
     }
     const about = ["conversation", "facts", "draft", "lang"];
     if (about.some((name) => changed.has(name))) this.check.follow(this.draft.text);
@@ -86,6 +94,10 @@ class ReplyComposer extends LitElement {
           .lang=${this.lang}
           .verdict=${this.check.verdict}
           @take=${(/** @type {CustomEvent<Finding>} */ { detail }) => this.#takeSafer(detail)}
+          @ask-leader=${() =>
+            this.dispatchEvent(
+              new CustomEvent("ask-leader", { detail: this.check.verdict?.text ?? "" }),
+            )}
           @override=${(/** @type {CustomEvent<string>} */ { detail }) => this.#send(detail)}
         ></draft-findings>
         ${this.#foot()}

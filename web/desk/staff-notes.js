@@ -34,12 +34,14 @@ class StaffNotes extends LitElement {
       ul {
         display: grid;
         gap: var(--s1);
+      }
+      .notes {
         max-height: 9rem;
         margin-bottom: var(--s2);
         overflow-y: auto;
         scrollbar-width: thin;
       }
-      ul:focus-visible {
+      .notes:focus-visible {
         outline-offset: -3px;
       }
       li {
@@ -85,14 +87,16 @@ class StaffNotes extends LitElement {
       </div>
       ${
         this.notes.length
-          ? html`<ul role="log" aria-label=${say("notes")} tabindex="0">
+          ? html`<div class="notes" role="log" aria-label=${say("notes")} tabindex="0">
+              <ul>
               ${this.notes.map(
                 ({ author_name, text, created_at }) =>
                   html`<li>
                     <strong>${author_name}</strong> ${clock(created_at, this.lang)} · ${text}
                   </li>`,
               )}
-            </ul>`
+              </ul>
+            </div>`
           : nothing
       }
       <form @submit=${this.#submit}>
@@ -104,7 +108,7 @@ class StaffNotes extends LitElement {
   }
 
   updated() {
-    const list = this.renderRoot.querySelector("ul");
+    const list = this.renderRoot.querySelector(".notes");
     if (list) list.scrollTop = list.scrollHeight;
   }
 

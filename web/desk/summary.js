@@ -20,6 +20,7 @@
  * @property {string} last_message_at
  * @property {string} preview
  * @property {number} unread
+ * @property {string | null} [wrap_up]
  */
 
 export {};

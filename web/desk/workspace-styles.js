@@ -20,13 +20,16 @@ export const workspaceStyles = css`
   }
   aside {
     display: grid;
-    grid-template-rows: minmax(0, 1fr) fit-content(40%);
+    grid-template-rows: minmax(0, 1fr) fit-content(50%);
     min-height: 0;
     border-inline-start: 1px solid var(--line);
     background: var(--ground);
   }
-  account-facts {
+  .known {
+    min-height: 0;
+    overflow-y: auto;
     border-top: 1px solid var(--line);
+    scrollbar-width: thin;
   }
   .empty {
     grid-column: 2 / -1;
@@ -54,7 +57,7 @@ export const workspaceStyles = css`
     .part-chat aside,
     .part-replies conversation-view,
     .part-account conversation-view,
-    .part-replies account-facts,
+    .part-replies .known,
     .part-account reply-suggestions,
     .empty {
       display: none;

@@ -88,6 +88,8 @@ const en = {
     not_understood: "not understood twice",
     approval: "a plan needs approval",
     verification: "identity check failed",
+    handed_on: "handed on",
+    supervisor: "asks for a supervisor",
   },
   policy: {
     PriorityPolicy: "order of priority",
@@ -187,6 +189,8 @@ const zh = {
     not_understood: "两次未听懂",
     approval: "方案待审批",
     verification: "身份核实未通过",
+    handed_on: "同事转交",
+    supervisor: "请主管处理",
   },
   policy: {
     PriorityPolicy: "优先次序",

@@ -17,6 +17,12 @@ const en = {
   similar: "Similar examples ({n})",
   nearer: "Most similar examples mean: {intent}.",
   moreExamples: "More ways to say it, one a line",
+  entities: "Entities",
+  entity: "Kind",
+  markSelected: "Mark the selected words",
+  entitiesHow: "Select words of the example above. Rules find them; the gate counts which they miss.",
+  nothingSelected: "Select some words of the example first.",
+  unmark: "Unmark",
 };
 
 /** @type {typeof en} */
@@ -36,6 +42,12 @@ const zh = {
   similar: "相近的例句（{n}）",
   nearer: "最相近的例句的意思是：{intent}。",
   moreExamples: "更多说法，每行一句",
+  entities: "实体",
+  entity: "种类",
+  markSelected: "标出选中的词",
+  entitiesHow: "在上面的例句里选中几个字。实体由规则识别，关卡会数出哪些没认出来。",
+  nothingSelected: "请先在例句里选中几个字。",
+  unmark: "取消标记",
 };
 
 export const correctWords = {

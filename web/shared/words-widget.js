@@ -47,7 +47,6 @@ const en = {
   left: "{n} characters left",
   over: "{n} characters too long",
   answers: "Suggested answers",
-  person: "Talk to a person",
   personText: "I would like to talk to a person.",
 };
 
@@ -99,7 +98,6 @@ const zh = {
   left: "还可输入 {n} 字",
   over: "超出 {n} 字",
   answers: "可选的回答",
-  person: "转人工",
   personText: "我要转人工。",
 };
 

@@ -139,7 +139,7 @@ class ApprovalCard extends LitElement {
     return html`<form class="deeds" @submit=${this.#submit}>
       <div>
         <label for="reason">${say("reason")}</label>
-        <input id="reason" required minlength=${SHORTEST} maxlength=${LONGEST} autocomplete="off" />
+        <input id="reason" required minlength=${SHORTEST} maxlength=${LONGEST} autocomplete="off" @keydown=${stay} />
       </div>
       <button class="main" value="approved" ?disabled=${this.busy || above}>${say("approve")}</button>
       <button value="refused" ?disabled=${this.busy}>${say("refuse")}</button>
@@ -177,6 +177,11 @@ class ApprovalCard extends LitElement {
     const { reference } = this.approval;
     this.dispatchEvent(new CustomEvent("decide", { detail: { reference, decision, reason } }));
   }
+}
+
+/** Enter would press the first button, and a grant must never be a slip. @param {KeyboardEvent} event */
+function stay(event) {
+  if (event.key === "Enter") event.preventDefault();
 }
 
 customElements.define("approval-card", ApprovalCard);

@@ -1,13 +1,15 @@
 /** What waits for approval, with the customer's means and the engine's reasons; and what was decided. */
 import { LitElement, html, nothing } from "../vendor/lit/index.js";
+import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { controls } from "../shared/controls.js";
 import { clock } from "../shared/format.js";
 import { speaker } from "../shared/i18n.js";
 import { approvalName, approvalWords } from "../shared/words-approvals.js";
 import "./approval-card.js";
 import { panelStyles } from "./floor-styles.js";
+import "./override-card.js";
 
-const PROBLEMS = new Set(["decided_before", "committee_decides", "bad_reason"]);
+const PROBLEMS = new Set(["decided_before", "committee_decides", "own_agreement", "bad_reason", "never_overridden", "take_over_first"]);
 
 /** Fires `look` (detail: a conversation's id). */
 class ApprovalsView extends LitElement {
@@ -33,7 +35,7 @@ class ApprovalsView extends LitElement {
     this.me;
     /** How many wait, as the floor says: another number means that the list is old. */
     this.count = 0;
-    /** @type {{waiting: any[], decided: any[]} | null} */
+    /** @type {{waiting: any[], overrides: any[], decided: any[]} | null} */
     this.told = null;
     this.problem = "";
     this.busy = false;
@@ -41,7 +43,8 @@ class ApprovalsView extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has("count") && this.count !== this.told?.waiting.length) this.#load();
+    const known = (this.told?.waiting.length ?? -1) + (this.told?.overrides.length ?? 0);
+    if (changed.has("count") && this.count !== known) this.#load();
   }
 
   get #say() {
@@ -55,11 +58,14 @@ class ApprovalsView extends LitElement {
       <div role="alert">
         ${this.problem ? html`<p class="problem">${say(/** @type {any} */ (this.problem))}</p>` : nothing}
       </div>
+      ${told?.overrides.length ? this.#overrides(told.overrides) : nothing}
       <section aria-labelledby="waiting">
         <h2 id="waiting" tabindex="-1">${say("waiting")}</h2>
         ${told ? nothing : html`<p class="soft" role="status">${say("loading")}</p>`}
         ${told && !told.waiting.length ? html`<p class="soft">${say("nothingWaits")}</p>` : nothing}
-        ${told?.waiting.map(
+        ${repeat(
+          told?.waiting ?? [],
+          ({ reference }) => reference,
           (each) =>
             html`<approval-card
               .lang=${this.lang}
@@ -67,13 +73,31 @@ class ApprovalsView extends LitElement {
               .me=${this.me}
               .busy=${this.busy}
               @decide=${this.#decide}
-              @look=${(/** @type {CustomEvent} */ { detail }) =>
-                this.dispatchEvent(new CustomEvent("look", { detail }))}
+              @look=${this.#look}
             ></approval-card>`,
         )}
       </section>
       ${told?.decided.length ? this.#decided(told.decided) : nothing}
     `;
+  }
+
+  /** @param {any[]} overrides */
+  #overrides(overrides) {
+    return html`<section aria-labelledby="overrides">
+      <h2 id="overrides" tabindex="-1">${this.#say("overrides")}</h2>
+      ${repeat(
+        overrides,
+        ({ id }) => id,
+        (each) =>
+          html`<override-card
+            .lang=${this.lang}
+            .request=${each}
+            .busy=${this.busy}
+            @answer=${this.#answer}
+            @look=${this.#look}
+          ></override-card>`,
+      )}
+    </section>`;
   }
 
   /** @param {any[]} decided */
@@ -106,10 +130,25 @@ class ApprovalsView extends LitElement {
   }
 
   /** @param {CustomEvent<{reference: string, decision: string, reason: string}>} event */
-  async #decide({ detail: { reference, ...body } }) {
+  #decide({ detail: { reference, ...body } }) {
+    return this.#post(`approvals/${encodeURIComponent(reference)}`, body);
+  }
+
+  /** @param {CustomEvent<{id: number, decision: string, reason: string}>} event */
+  #answer({ detail: { id, ...body } }) {
+    return this.#post(`overrides/${id}`, body);
+  }
+
+  /** @param {CustomEvent<string>} event */
+  #look({ detail }) {
+    this.dispatchEvent(new CustomEvent("look", { detail }));
+  }
+
+  /** @param {string} path @param {object} body */
+  async #post(path, body) {
     this.busy = true;
     await this.#try(async () => {
-      this.told = await this.api.post(`approvals/${encodeURIComponent(reference)}`, body);
+      this.told = await this.api.post(path, body);
       await this.updateComplete;
       /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("h2"))?.focus();
     });

@@ -35,6 +35,9 @@ class FloorAlerts extends LitElement {
   static styles = [
     controls,
     css`
+      :host {
+        display: block;
+      }
       ul {
         display: grid;
         gap: var(--s2);
@@ -92,9 +95,11 @@ class FloorAlerts extends LitElement {
     const say = speaker(floorWords, this.lang);
     const alerts = this.floor?.alerts ?? [];
     if (!alerts.length) return nothing;
-    return html`<ul aria-label=${say("alerts")}>
-      ${alerts.map((alert) => this.#alert(alert))}
-    </ul>`;
+    return html`<section aria-label=${say("alerts")}>
+      <ul aria-label=${say("alerts")}>
+        ${alerts.map((alert) => this.#alert(alert))}
+      </ul>
+    </section>`;
   }
 
   /** @param {Alert} alert */

@@ -14,6 +14,9 @@ class FloorQueues extends LitElement {
   static styles = [
     controls,
     css`
+      :host {
+        display: block;
+      }
       ul {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
@@ -30,8 +33,7 @@ class FloorQueues extends LitElement {
         border-color: var(--care-line);
         background: var(--care-soft);
       }
-      h3 {
-        margin: 0;
+      h2 {
         font-size: var(--text-s);
         font-weight: 650;
       }
@@ -71,7 +73,7 @@ class FloorQueues extends LitElement {
     if (!queue) return nothing;
     const alone = queue.waiting > 0 && queue.present === 0;
     return html`<li class=${alone ? "alone" : ""}>
-      <h3>${meaning("lang", name, this.lang)}</h3>
+      <h2>${meaning("lang", name, this.lang)}</h2>
       <p><strong>${queue.waiting}</strong> ${say("waiting")}</p>
       <p>
         ${

@@ -4,6 +4,7 @@ import "../desk/conversation-list.js";
 import { controls } from "../shared/controls.js";
 import { preference, speaker } from "../shared/i18n.js";
 import { floorWords } from "../shared/words-floor.js";
+import "./accounts-view.js";
 import { alertCall } from "./alert-call.js";
 import "./approvals-view.js";
 import { alertWords } from "./floor-alerts.js";
@@ -13,8 +14,9 @@ import "./floor-queues.js";
 import "./floor-staff.js";
 import { workspaceStyles } from "./floor-styles.js";
 import "./house-view.js";
+import "./tickets-view.js";
 
-const VIEWS = /** @type {const} */ (["live", "approvals", "house"]);
+const VIEWS = /** @type {const} */ (["live", "approvals", "tickets", "house", "accounts"]);
 const TICK_MS = 5000;
 const PROBLEMS = new Set(["load", "not_there", "other_language", "on_break", "no_agent", "ended"]);
 
@@ -40,6 +42,8 @@ class FloorWorkspace extends LitElement {
     this.view = "live";
     this.veil = preference.get("veil") !== "off";
     this.stamp = 0;
+    /** What has just begun, read out once; the list itself changes too often for that. */
+    this.fresh = "";
     this.timer = 0;
   }
 
@@ -72,6 +76,7 @@ class FloorWorkspace extends LitElement {
       key: alert.key,
       words: alertWords(alert, floor, this.lang),
     }));
+    this.fresh = alerts.map((/** @type {{words: string}} */ { words }) => words).join(". ");
     alertCall.call(alerts, `Forbear · ${this.#say("floor")}`);
   };
 
@@ -88,15 +93,14 @@ class FloorWorkspace extends LitElement {
         ${store.stale && store.floor ? html`<p class="notice">${this.#say("stale")}</p>` : nothing}
         ${store.rasa === "down" ? html`<p class="notice">${this.#say("rasaDown")}</p>` : nothing}
       </div>
-      <div aria-live="assertive">
-        <floor-alerts
-          .lang=${lang}
-          .floor=${store.floor}
-          .names=${store.summaries}
-          .stamp=${this.stamp}
-          @look=${this.#open}
-        ></floor-alerts>
-      </div>
+      <p class="unseen" role="alert">${this.fresh}</p>
+      <floor-alerts
+        .lang=${lang}
+        .floor=${store.floor}
+        .names=${store.summaries}
+        .stamp=${this.stamp}
+        @look=${this.#open}
+      ></floor-alerts>
       ${this.view === "live" ? this.#live() : this.#other()}
     `;
   }
@@ -106,7 +110,7 @@ class FloorWorkspace extends LitElement {
     return html`<header>
       <h1>Forbear <span>${say("floor")}</span></h1>
       <nav aria-label=${say("views")}>
-        ${VIEWS.map(
+        ${VIEWS.filter((view) => view !== "accounts" || this.store.me.role === "admin").map(
           (view) =>
             html`<button
               class="quiet"
@@ -191,19 +195,22 @@ class FloorWorkspace extends LitElement {
 
   #other() {
     const { lang, store } = this;
-    return html`<main class="single">
-      ${
-        this.view === "approvals"
-          ? html`<approvals-view
-              .lang=${lang}
-              .api=${store.api}
-              .count=${store.floor?.approvals ?? 0}
-              .me=${store.me}
-              @look=${this.#open}
-            ></approvals-view>`
-          : html`<house-view .lang=${lang} .api=${store.api}></house-view>`
-      }
-    </main>`;
+    const views = {
+      approvals: () =>
+        html`<approvals-view
+          .lang=${lang}
+          .api=${store.api}
+          .count=${store.floor?.approvals ?? 0}
+          .me=${store.me}
+          @look=${this.#open}
+        ></approvals-view>`,
+      tickets: () =>
+        html`<tickets-view .lang=${lang} .api=${store.api} @look=${this.#open}></tickets-view>`,
+      house: () => html`<house-view .lang=${lang} .api=${store.api}></house-view>`,
+      accounts: () => html`<accounts-view .lang=${lang} .api=${store.api}></accounts-view>`,
+      live: () => nothing,
+    };
+    return html`<main class="single">${views[this.view]()}</main>`;
   }
 
   /** @param {CustomEvent<string>} event */

@@ -3,6 +3,7 @@ import { LitElement, html } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { languageOf, speaker } from "../shared/i18n.js";
 import { correctWords } from "../shared/words-trainer-correct.js";
+import "./entity-marks.js";
 import { typing } from "./keys.js";
 import { labelFields } from "./label-fields.js";
 import { guessedIntents, similarExamples } from "./similar-examples.js";
@@ -25,6 +26,7 @@ class CorrectForm extends LitElement {
     labels: { state: true },
     text: { state: true },
     more: { state: true },
+    marks: { state: true },
     near: { state: true },
   };
 
@@ -40,11 +42,13 @@ class CorrectForm extends LitElement {
     this.lang = "en";
     /** @type {import("./trainer-api.js").TrainerApi} */
     this.api;
-    /** @type {{intents: string[], flags: string[], targets: string[]} | null} */
+    /** @type {{intents: string[], flags: string[], targets: string[], entities: string[]} | null} */
     this.choices = null;
     /** @type {any} */
     this.message = null;
     this.labels = { intent: "", also: [], hostility: 0, target: "none", risk: [], language: "en" };
+    /** @type {import("./entity-marks.js").Mark[]} of the first example */
+    this.marks = [];
     this.text = "";
     this.more = "";
     /** @type {{similar: any[], nearer: string | null} | null} */
@@ -79,6 +83,7 @@ class CorrectForm extends LitElement {
     const { text = "", understanding: found = {} } = this.message ?? {};
     this.text = text;
     this.more = "";
+    this.marks = [];
     this.near = null;
     this.labels = {
       intent: found?.intent?.name ?? "",
@@ -104,7 +109,15 @@ class CorrectForm extends LitElement {
     const { intent, language, also, hostility, target, risk } = this.labels;
     const lines = [this.text, ...this.more.split("\n")].map((line) => line.trim()).filter(Boolean);
     if (!intent || !lines.length) return null;
-    const examples = lines.map((text) => ({ text, also, hostility, target, risk }));
+    const own = this.text.trim();
+    const examples = lines.map((text) => ({
+      text,
+      also,
+      hostility,
+      target,
+      risk,
+      entities: text === own ? this.marks : [],
+    }));
     return { kind: "add_examples", intent, language, examples };
   }
 
@@ -136,6 +149,13 @@ class CorrectForm extends LitElement {
             ></textarea>
             <p class="soft" id="hint">${say("ownWords")}</p>
           </div>
+          <entity-marks
+            .lang=${this.lang}
+            .kinds=${this.choices?.entities ?? []}
+            .marks=${this.marks}
+            .selected=${() => this.#selected()}
+            @marks=${(/** @type {CustomEvent} */ event) => (this.marks = event.detail)}
+          ></entity-marks>
           ${similarExamples(this.near, this.lang)}
           <div>
             <label for="more">${say("moreExamples")}</label>
@@ -158,6 +178,12 @@ class CorrectForm extends LitElement {
     `;
   }
 
+  /** @returns {string} the words of the example that are selected */
+  #selected() {
+    const field = /** @type {HTMLTextAreaElement} */ (this.renderRoot.querySelector("#text"));
+    return this.text.slice(field.selectionStart, field.selectionEnd).trim();
+  }
+
   /** @param {object} some */
   #relabel(some) {
     this.labels = { ...this.labels, ...some };
@@ -167,6 +193,7 @@ class CorrectForm extends LitElement {
   /** @param {any} event */
   #write(event) {
     this.text = event.target.value;
+    this.marks = this.marks.filter(({ text }) => this.text.includes(text));
     this.#look(PAUSE_MS);
   }
 

@@ -6,9 +6,10 @@ import { botIcon, downIcon, personIcon } from "../shared/icons.js";
 import { widgetWords } from "../shared/words-widget.js";
 import "./chat-composer.js";
 import "./chat-log.js";
+import "./chat-ways.js";
 import { inOwnUnits } from "./own-units.js";
 import { panelStyles } from "./panel-styles.js";
-import { isWithPerson, nobodyThere, whoSpeaks } from "./who-speaks.js";
+import { nobodyThere, placeInQueue, whoSpeaks } from "./who-speaks.js";
 
 /** A blink of the connection is not worth a banner. */
 const OFFLINE_AFTER_MS = 1500;
@@ -18,6 +19,7 @@ export class ChatPanel extends LitElement {
   static properties = {
     lang: {},
     session: { attribute: false },
+    payUrl: { attribute: false },
     offline: { state: true },
   };
 
@@ -29,6 +31,7 @@ export class ChatPanel extends LitElement {
     this.lang = "en";
     /** @type {import("./chat-session.js").ChatSession} */
     this.session;
+    this.payUrl = "";
     this.offline = false;
     this.offlineTimer = 0;
   }
@@ -71,11 +74,12 @@ export class ChatPanel extends LitElement {
     const say = this.#say;
     const pause = this.offline ? "offline" : session.notice;
     const alone = nobodyThere(session.conversation, session.duty, this.lang);
+    const place = placeInQueue(session, this.lang);
     return html`
       ${this.#header(Boolean(alone))}
       <div role="status">
         ${pause ? html`<p class="notice">${say(/** @type {any} */ (pause))}</p>` : nothing}
-        ${alone ? html`<p class="notice">${alone}</p>` : nothing}
+        ${alone || place ? html`<p class="notice">${alone ?? place}</p>` : nothing}
       </div>
       ${
         session.state === "failed"
@@ -128,8 +132,6 @@ export class ChatPanel extends LitElement {
   }
 
   #foot() {
-    const say = this.#say;
-    const withPerson = isWithPerson(this.session.conversation);
     return html`
       <div class="foot">
         ${this.#quickReplies()}
@@ -139,13 +141,13 @@ export class ChatPanel extends LitElement {
           @say=${(/** @type {CustomEvent} */ event) => this.session.say(event.detail)}
           @typed=${() => this.session.typed()}
         ></forbear-composer>
-        ${
-          withPerson
-            ? nothing
-            : html`<button class="quiet person" @click=${this.#askForPerson}>
-                ${personIcon} ${say("person")}
-              </button>`
-        }
+        <forbear-chat-ways
+          .lang=${this.lang}
+          .session=${this.session}
+          .payUrl=${this.payUrl}
+          .stamp=${{}}
+          @person=${this.#askForPerson}
+        ></forbear-chat-ways>
       </div>
     `;
   }

@@ -3,6 +3,7 @@ import { newId, Outbox } from "../shared/outbox.js";
 import { JsonSocket, socketUrl } from "../shared/socket.js";
 import { Transcript } from "../shared/transcript.js";
 import { ConversationKeeper, createConversation } from "./conversation-keeper.js";
+import { Ways } from "./ways.js";
 
 const TYPING_LASTS_MS = 6000;
 const TYPING_EVERY_MS = 3000;
@@ -18,6 +19,7 @@ export class ChatSession extends EventTarget {
   /** @type {string | null} */
   notice = null;
   typing = /** @type {string | null} */ (null);
+  ways = new Ways((frame) => this.#deliver(frame));
   #typingTimer = 0;
   #typedAt = 0;
   #welcomed = false;
@@ -128,6 +130,7 @@ export class ChatSession extends EventTarget {
 
   /** @param {any} frame */
   #receive(frame) {
+    this.ways.receive(frame);
     if (frame.type === "welcome") this.#welcome(frame);
     else if (frame.type === "message") this.#add(frame.message);
     else if (frame.type === "ack") this.#acknowledged(frame);

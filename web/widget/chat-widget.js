@@ -7,7 +7,7 @@
  */
 import "./forbear-chat.js";
 
-const NAMES = ["lang", "reference", "bank-token", "gateway"];
+const NAMES = ["lang", "reference", "bank-token", "gateway", "pay-url"];
 
 function ownTag() {
   const scripts = /** @type {HTMLScriptElement[]} */ ([

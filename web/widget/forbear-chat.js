@@ -13,9 +13,20 @@ import { inOwnUnits } from "./own-units.js";
 /** On so small a screen the panel covers the page, so it takes the focus as a modal does. */
 const NARROW = "(max-width: 32rem), (max-height: 30rem)";
 
+/** @param {string} url @returns {string} the address, unless it could run something */
+function httpOnly(url) {
+  try {
+    const { protocol, href } = new URL(url, location.href);
+    return url && /^https?:$/.test(protocol) ? href : "";
+  } catch {
+    return "";
+  }
+}
+
 /**
  * Attributes: `lang` (zh or en), `bank-token` (a signed-in customer), `reference` (a customer
- * number), `gateway` (where Forbear runs; the place of this script by default).
+ * number), `gateway` (where Forbear runs; the place of this script by default), `pay-url` (the
+ * bank's own page that says how to pay).
  */
 export class ForbearChat extends LitElement {
   static properties = {
@@ -23,6 +34,7 @@ export class ForbearChat extends LitElement {
     bankToken: { attribute: "bank-token" },
     reference: {},
     gateway: {},
+    payUrl: { attribute: "pay-url" },
     shown: { state: true },
     wish: { state: true },
   };
@@ -37,6 +49,7 @@ export class ForbearChat extends LitElement {
     /** @type {string | null} */
     this.reference = null;
     this.gateway = new URL("/", import.meta.url).href;
+    this.payUrl = "";
     this.shown = false;
     /** @type {string | null} */
     this.wish = preference.get("lang");
@@ -92,6 +105,7 @@ export class ForbearChat extends LitElement {
               ? html`<forbear-chat-panel
                   .lang=${this.#lang}
                   .session=${this.session}
+                  .payUrl=${httpOnly(this.payUrl)}
                   @minimise=${this.close}
                   @language=${this.#switch}
                 ></forbear-chat-panel>`

@@ -77,13 +77,6 @@ export const panelStyles = css`
     font-weight: 600;
     text-align: start;
   }
-  .person {
-    width: 100%;
-    margin-top: var(--s1);
-    color: var(--accent-deep);
-    font-size: var(--text-s);
-    font-weight: 600;
-  }
   /* Little height, as on a phone held sideways or at a zoom of 200 %. */
   @media (max-height: 30rem) {
     .head,

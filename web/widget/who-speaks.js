@@ -2,9 +2,10 @@
 
 import { clock } from "../shared/format.js";
 import { speaker } from "../shared/i18n.js";
+import { waysWords } from "../shared/words-ways.js";
 import { widgetWords } from "../shared/words-widget.js";
 
-/** @typedef {{mode: string, status: string, waiting: boolean, agent: null | {name: string}} | null} Conversation */
+/** @typedef {{mode: string, status: string, waiting: boolean, agent: null | {name: string}, may_end?: boolean, rating?: number | null} | null} Conversation */
 
 /** @typedef {{present: boolean, back_at: string | null}} Duty */
 
@@ -22,6 +23,17 @@ export function nobodyThere(conversation, duty, lang) {
   if (!now || now.present) return null;
   const say = speaker(widgetWords, lang);
   return now.back_at ? say("backAt", { time: clock(now.back_at, lang) }) : say("nobodyThere");
+}
+
+/**
+ * @param {import("./chat-session.js").ChatSession} session
+ * @param {import("../shared/i18n.js").Lang} lang
+ * @returns {string | null}
+ */
+export function placeInQueue({ conversation, ways }, lang) {
+  if (!ways.place || !conversation?.waiting) return null;
+  const say = speaker(waysWords, lang);
+  return ways.place === 1 ? say("placeNext") : say("place", { n: ways.place });
 }
 
 /** @param {Conversation} conversation */

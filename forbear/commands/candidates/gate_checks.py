@@ -18,6 +18,8 @@ from forbear.evaluation.labelled import LabelledLine, load_mapping, read_labelle
 from forbear.evaluation.measures import SELF_HARM_FLAGS, measure, missed_self_harm
 from forbear.evaluation.report import short_of_floors
 from forbear.evaluation.scenes import read_scenes
+from forbear.lessons.examples import read_examples
+from forbear.lessons.folder import Folder
 from forbear.safety.conduct import Context, Reply, check_reply
 from forbear.settings import ROOT
 from forbear.simulation.files import LANGUAGES, PLACES
@@ -60,7 +62,7 @@ def stories(ground: ProvingGround, source: Path) -> Found:
     return {"stories": len(played), "as_expected": sum(played.values())}, failed
 
 
-def understanding(ground: ProvingGround, _source: Path) -> Found:
+def understanding(ground: ProvingGround, source: Path) -> Found:
     lines = read_labelled(DEVELOPMENT_SET)
     pairs = [*zip(lines, ground.understand(lines), strict=True)]
     figures = {
@@ -73,7 +75,18 @@ def understanding(ground: ProvingGround, _source: Path) -> Found:
         {"code": "below_floor", "lang": lang, "figure": name, "value": value, "floor": least}
         for lang, name, value, least in short_of_floors(figures, read_floors(FLOORS))
     ]
-    return figures, problems
+    return {**figures, "marked_entities": _marked(ground, source)}, problems
+
+
+def _marked(ground: ProvingGround, source: Path) -> dict[str, Any]:
+    """Entities that trainers marked, and those of them that the rules do not find: work to do."""
+    marked = [(e.text, mark) for e in read_examples(Folder(source)) for mark in e.labels.entities]
+    missed = []
+    for text, mark in marked:
+        found = [(e["entity"], e["text"]) for e in ground.parse({"text": text})["entities"]]
+        if (mark.entity, mark.text) not in found:
+            missed.append(f"{mark.entity}: {mark.text}")
+    return {"marked": len(marked), "missed": missed}
 
 
 def conduct(ground: ProvingGround, _source: Path) -> Found:

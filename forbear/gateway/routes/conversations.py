@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from forbear.gateway import views
 from forbear.gateway.account import account_view
+from forbear.gateway.briefs import brief
 from forbear.gateway.staff import logged_in
 from forbear.store.conversations import get_conversation, list_conversations
 from forbear.store.messages import list_messages
@@ -42,6 +43,7 @@ def detail(session: Session, conversation_id: str) -> dict[str, Any]:
         "suggestions": [views.suggestion(each) for each in list_open_suggestions(session, row.id)],
         "account": account_view(session, row),
         "customer": views.customer(row),
+        "brief": brief(session, row),
     }
 
 

@@ -10,10 +10,19 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
 from forbear.gateway import tokens, views
-from forbear.gateway.chat import Line, accept
+from forbear.gateway.call_backs import PARTS, book, choices
+from forbear.gateway.chat import Line, accept, leave, rate
 from forbear.gateway.errors import BadInputError, UnauthorisedError
-from forbear.gateway.frames import take_id, take_seq, take_string, take_text
+from forbear.gateway.frames import (
+    take_choice,
+    take_id,
+    take_number,
+    take_seq,
+    take_string,
+    take_text,
+)
 from forbear.gateway.sockets import Frame, Session, accept_from
+from forbear.rules.endings import HIGHEST_RATING, LOWEST_RATING
 from forbear.store.base import utc_now
 from forbear.store.conversations import find_conversation
 from forbear.store.messages import list_messages
@@ -48,6 +57,7 @@ async def hello(session: CustomerSession, frame: Frame) -> None:
         session.conversation_id, session.until = conversation_id, until
         services.hub.add_customer(conversation_id, session.listener)
         session.listener.send(welcome, services.duty.event())
+        services.queue.greet(conversation_id)
 
 
 async def message(session: CustomerSession, frame: Frame) -> None:
@@ -68,6 +78,32 @@ async def typing(session: CustomerSession, frame: Frame) -> None:
 
 async def read(session: CustomerSession, frame: Frame) -> None:
     _tell_watchers(session, {"type": "read", "seq": take_seq(frame, "seq")})
+
+
+async def end(session: CustomerSession, frame: Frame) -> None:
+    await session.services.transcript.write(session.conversation_id, leave)
+
+
+async def rating(session: CustomerSession, frame: Frame) -> None:
+    given = take_number(frame, "rating", LOWEST_RATING, HIGHEST_RATING)
+    await session.services.transcript.write(session.conversation_id, rate, given)
+
+
+async def call_back_times(session: CustomerSession, frame: Frame) -> None:
+    """What can be asked for; the customer's own time decides."""
+    services = session.services
+    times = await services.database.run(choices, session.conversation_id, utc_now())
+    session.listener.send({"type": "call_back_times", "times": times})
+
+
+async def call_back(session: CustomerSession, frame: Frame) -> None:
+    day, part = take_string(frame, "day", 10), take_choice(frame, "part", PARTS)
+    booked = await session.services.transcript.write(
+        session.conversation_id, book, day, part, utc_now()
+    )
+    session.listener.send(
+        {"type": "call_back_booked", "reference": booked, "day": day, "part": part}
+    )
 
 
 async def customer_socket(websocket: WebSocket) -> None:
@@ -120,6 +156,10 @@ CustomerSession.handlers = {
     "choice": choice,
     "typing": typing,
     "read": read,
+    "end": end,
+    "rate": rating,
+    "call_back_times": call_back_times,
+    "call_back": call_back,
 }
 
 routes = [WebSocketRoute("/ws/customer", customer_socket)]

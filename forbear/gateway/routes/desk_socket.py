@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session as DatabaseSession
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from forbear.gateway import desk, events, floor_deeds, views
+from forbear.gateway import desk, events, views
 from forbear.gateway.account import account_view
+from forbear.gateway.briefs import brief
 from forbear.gateway.errors import BlockedError, MissingError, UnauthorisedError
 from forbear.gateway.frames import (
     take_choice,
@@ -22,12 +23,13 @@ from forbear.gateway.frames import (
     take_string,
     take_text,
 )
+from forbear.gateway.routes import staff_frames
 from forbear.gateway.routes.conversations import summaries
-from forbear.gateway.sockets import REFUSED, Frame, Handler, Session, accept_from
+from forbear.gateway.routes.desk_deeds import changing, end, hand_on
+from forbear.gateway.sockets import REFUSED, Frame, Session, accept_from
 from forbear.gateway.staff import LoggedIn, logged_in
-from forbear.gateway.wellbeing import break_event
 from forbear.store.base import utc_now
-from forbear.store.breaks import begin_break, find_break, settle_break
+from forbear.store.breaks import find_break
 from forbear.store.conversations import get_conversation
 from forbear.store.messages import find_latest, list_messages
 from forbear.store.notes import list_notes
@@ -149,38 +151,6 @@ async def take_over(session: DeskSession, frame: Frame) -> None:
     session.services.pump.wake(conversation_id, drafts=True)
 
 
-def changing(work: Callable[..., None]) -> Handler:
-    """A handler for a change that needs nothing but the conversation."""
-
-    async def handler(session: DeskSession, frame: Frame) -> None:
-        await session.change(take_string(frame, "conversation_id"), work)
-
-    return handler
-
-
-async def note(session: DeskSession, frame: Frame) -> None:
-    """For the staff alone; the agent's answer to a supervisor's, or a reminder."""
-    conversation_id = take_string(frame, "conversation_id")
-    note_id, text = take_id(frame), take_text(frame)
-    await session.change(conversation_id, floor_deeds.note, note_id, text)
-    session.listener.send({"type": "ack", "id": note_id})
-
-
-def resting(work: Callable[..., None]) -> Handler:
-    """A handler for the agent's own break: taking it, or ending or declining it."""
-
-    async def handler(session: DeskSession, frame: Frame) -> None:
-        services, agent_id = session.services, session.me.agent.id
-        await services.database.run(work, agent_id, utc_now())
-        row = await services.database.run(find_break, agent_id)
-        services.hub.set_resting(agent_id, row is not None and row.status == "begun")
-        services.hub.tell_agent(agent_id, break_event(row))
-        services.duty.look()
-        services.floor.touch()
-
-    return handler
-
-
 async def typing(session: DeskSession, frame: Frame) -> None:
     conversation_id = take_string(frame, "conversation_id")
     services = session.services
@@ -222,6 +192,7 @@ def _missed(session: DatabaseSession, conversation_id: str, after: int) -> list[
         events.suggestions_event(conversation_id, newest.seq if newest else 0, drafts),
         {"type": "notes", **about, "notes": [views.note(each) for each in notes]},
         {"type": "account", **about, "account": account, "customer": views.customer(conversation)},
+        {"type": "brief", **about, "brief": brief(session, conversation)},
     ]
 
 
@@ -236,11 +207,10 @@ DeskSession.handlers = {
     "dismiss": dismiss,
     "take_over": take_over,
     "hand_back": changing(desk.hand_back),
-    "end": changing(desk.end),
+    "hand_on": hand_on,
+    "end": end,
     "clear_crisis": changing(desk.clear_crisis),
-    "note": note,
-    "begin_break": resting(begin_break),
-    "settle_break": resting(settle_break),
+    **staff_frames.handlers,
     "typing": typing,
 }
 

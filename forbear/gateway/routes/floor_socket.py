@@ -11,8 +11,9 @@ from forbear.gateway import desk, floor_deeds, views
 from forbear.gateway.errors import ForbiddenError, MissingError, UnauthorisedError
 from forbear.gateway.frames import take_seq, take_string
 from forbear.gateway.routes.conversations import summaries
-from forbear.gateway.routes.desk_socket import LOOK_AGAIN_AFTER, DeskSession, note
+from forbear.gateway.routes.desk_socket import LOOK_AGAIN_AFTER, DeskSession
 from forbear.gateway.routes.desk_socket import watch as look_into
+from forbear.gateway.routes.staff_frames import note
 from forbear.gateway.sockets import REFUSED, Frame, accept_from
 from forbear.gateway.staff import LoggedIn, supervising
 from forbear.gateway.wellbeing import break_event

@@ -19,7 +19,7 @@ from forbear.gateway.similar_examples import similar
 from forbear.gateway.staff import LoggedIn, teaching, teaching_to_change
 from forbear.gateway.story_views import topic_of
 from forbear.lessons.example_checks import LANGUAGES, TARGETS
-from forbear.lessons.examples import intents_of
+from forbear.lessons.examples import entities_of, intents_of
 from forbear.lessons.folder import DOMAIN, EXAMPLES, REPLIES, STORIES
 from forbear.lessons.journal import Journal
 from forbear.lessons.names import suggestions_of
@@ -108,6 +108,7 @@ def _choices(journal: Journal) -> dict[str, Any]:
     named = folder.yaml(DOMAIN).data.get("actions") or []
     return {
         "intents": intents_of(folder),
+        "entities": entities_of(folder),
         "flags": list(FLAGS),
         "targets": TARGETS,
         "actions": [*known, *(str(each) for each in named if str(each).startswith("action_"))],

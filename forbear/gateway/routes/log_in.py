@@ -14,6 +14,7 @@ from forbear.gateway.frames import read_body, take_string
 from forbear.gateway.origins import check_origin
 from forbear.gateway.roles import DESK, PLACES
 from forbear.gateway.staff import COOKIE, LoggedIn, log_in, logged_in, logged_in_to_change
+from forbear.settings import is_loopback
 from forbear.store.agents import SESSION_LIFETIME, close_agent_session, note_refused_log_in
 
 log = logging.getLogger(__name__)
@@ -27,14 +28,19 @@ async def begin_session(request: Request) -> Response:
     place = _place(body.get("place", DESK))
     address = request.client.host if request.client else "unknown"
     key = f"{address} {login.casefold()}"
-    services.log_in_throttle.check(key)
-    services.log_in_throttle.count(key)
+    brakes = ((services.log_in_throttle, key), (services.address_throttle, address))
+    for throttle, counted in brakes:
+        throttle.check(counted)
+    # Counted before the answer is known: guesses made at once are guesses all the same.
+    for throttle, counted in brakes:
+        throttle.count(counted)
     opened = await log_in(services, login, password, place)
     if opened is None:
         log.warning("log-in refused")
         await services.database.run(note_refused_log_in, login)
         raise UnauthorisedError("bad_log_in", "This log-in and password do not fit.")
     services.log_in_throttle.forget(key)
+    services.address_throttle.forgive(address)
     token, found = opened
     response = JSONResponse(_me(found))
     response.set_cookie(
@@ -43,7 +49,7 @@ async def begin_session(request: Request) -> Response:
         max_age=int(SESSION_LIFETIME.total_seconds()),
         httponly=True,
         samesite="strict",
-        secure=request.url.scheme == "https",
+        secure=request.url.scheme == "https" or not is_loopback(request.url.hostname or ""),
     )
     return response
 

@@ -9,13 +9,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from forbear.gateway import approval_views, house
+from forbear.gateway import approval_views, follow_ups, house, overrides
 from forbear.gateway.approvals import decide_alone, decide_and_tell, waiting_ticket
-from forbear.gateway.errors import BadInputError
+from forbear.gateway.errors import BadInputError, MissingError
 from forbear.gateway.frames import read_body, take_choice, take_reason
 from forbear.gateway.staff import supervising, supervising_to_change
 from forbear.store.approvals import list_decided, list_waiting
-from forbear.store.ticket_cases import APPROVALS
+from forbear.store.override_requests import find_request, list_open_requests
+from forbear.store.ticket_cases import APPROVALS, DECISIONS
 
 
 async def approvals(request: Request) -> JSONResponse:
@@ -43,6 +44,47 @@ async def decision(request: Request) -> JSONResponse:
         )
     services.floor.touch()
     return JSONResponse({"new": new, **await services.database.run(_approvals)})
+
+
+async def override(request: Request) -> JSONResponse:
+    """Send a blocked reply in its agent's name, or decline, with a reason."""
+    me = await supervising_to_change(request)
+    services, body = request.app.state, await read_body(request)
+    chosen = take_choice(body, "decision", ("sent", "declined"))
+    reason = take_reason(body)
+    if reason is None:
+        raise BadInputError("bad_reason", "`reason` must say why.")
+    asked = await services.database.run(find_request, request.path_params["id"])
+    if asked is None:
+        raise MissingError("no_request", "There is no such request.")
+    await services.draft_check.ready()
+    new = await services.transcript.write(
+        asked.conversation_id, overrides.answer, me.agent.id, asked.id, chosen == "sent", reason
+    )
+    services.pump.wake(asked.conversation_id)
+    services.floor.touch()
+    return JSONResponse({"new": new, **await services.database.run(_approvals)})
+
+
+async def tickets(request: Request) -> JSONResponse:
+    await supervising(request)
+    return JSONResponse(await _tickets(request))
+
+
+async def close(request: Request) -> JSONResponse:
+    """A ticket is worked off; a dispute needs to be told how it was decided."""
+    me = await supervising_to_change(request)
+    body = await read_body(request)
+    given = body.get("decision")
+    decided = None if given is None else take_choice(body, "decision", DECISIONS)
+    reference = request.path_params["reference"]
+    new = await request.app.state.database.run(follow_ups.work_off, reference, me.agent.id, decided)
+    return JSONResponse({"new": new, **await _tickets(request)})
+
+
+async def _tickets(request: Request) -> dict[str, Any]:
+    found = await request.app.state.database.run(follow_ups.list_follow_ups)
+    return {"tickets": found}
 
 
 async def house_values(request: Request) -> JSONResponse:
@@ -85,6 +127,7 @@ def _name(request: Request) -> str:
 def _approvals(session: Session) -> dict[str, Any]:
     return {
         "waiting": [approval_views.approval(each) for each in list_waiting(session)],
+        "overrides": [approval_views.override(each) for each in list_open_requests(session)],
         "decided": [approval_views.decided(each) for each in list_decided(session)],
     }
 
@@ -92,6 +135,9 @@ def _approvals(session: Session) -> dict[str, Any]:
 routes = [
     Route("/approvals", approvals),
     Route("/approvals/{reference}", decision, methods=["POST"]),
+    Route("/overrides/{id:int}", override, methods=["POST"]),
+    Route("/tickets", tickets),
+    Route("/tickets/{reference}", close, methods=["POST"]),
     Route("/house", house_values),
     Route("/house/{name}", set_house_value, methods=["POST"]),
     Route("/house/{name}/undo", take_back_house_value, methods=["POST"]),

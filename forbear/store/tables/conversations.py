@@ -28,6 +28,7 @@ class Conversation(Base):
     __table_args__ = (
         CheckConstraint("mode IN ('bot', 'agent')", name="mode"),
         CheckConstraint("status IN ('open', 'ended')", name="status"),
+        Index("ix_conversations_status", "status"),
     )
 
     id = Column(String(64), primary_key=True)
@@ -50,6 +51,12 @@ class Conversation(Base):
     target = Column(String(10), nullable=False, default="none")
     trend = Column(String(10), nullable=False, default="steady")
     risk = Column(JSON, nullable=False, default=list)
+    handed_on = Column(JSON(none_as_null=True))
+    """Who gave it on last, to whom, when and with which words: `from`, `to`, `at`, `note`."""
+    wrap_up = Column(String(20))
+    """What it came to, as the agent said at the end; see forbear/rules/endings.py."""
+    rating = Column(Integer)
+    """What the customer said of it at the end, 1 to 5; never counted by agent."""
     last_seq = Column(Integer, nullable=False, default=0)
     created_at = Column(UtcDateTime, nullable=False, default=utc_now)
     last_message_at = Column(UtcDateTime, nullable=False, default=utc_now, index=True)

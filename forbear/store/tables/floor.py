@@ -127,6 +127,7 @@ class OverrideRequest(Base):
     __table_args__ = (
         CheckConstraint("status IN ('open', 'sent', 'declined')", name="status"),
         UniqueConstraint("conversation_id", "client_id"),
+        Index("ix_override_requests_status", "status"),
     )
 
     id = Column(Integer, primary_key=True)

@@ -139,7 +139,7 @@ class Ticket(Base):
     """Something a person must follow up: a dispute, a complaint, a call-back, a stop, a threat."""
 
     __tablename__ = "tickets"
-    __table_args__ = (UniqueConstraint("reference"),)
+    __table_args__ = (UniqueConstraint("reference"), Index("ix_tickets_status", "status"))
 
     id = Column(Integer, primary_key=True)
     reference = Column(String(20), nullable=False)

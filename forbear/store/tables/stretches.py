@@ -29,6 +29,7 @@ class Stretch(Base):
     ended_by = Column(String(10))
     """`bot` or `agent`: who replied or came; `none` where the conversation ended before."""
     seconds = Column(Float)
+    """To a tenth, so that reports can count those that are alike."""
 
 
 class ConductFinding(Base):

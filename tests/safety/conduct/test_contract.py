@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -114,6 +115,18 @@ def test_the_longest_reply_is_checked_to_its_end() -> None:
     text = ("Thank you for waiting. " * 1000)[: TEXT_CAP - 30] + " Pay up or else."
 
     assert "CR-01" in check_reply(Reply.from_json(LINE | {"text": text})).rules
+
+
+@pytest.mark.parametrize("run", ["0", "十"])
+def test_a_long_run_of_digits_is_checked_in_a_moment(run: str) -> None:
+    """It took ten seconds when each digit began a search of its own."""
+    reply = Reply.from_json(LINE | {"text": run * TEXT_CAP})
+    check_reply(Reply.from_json(LINE))
+
+    before = time.perf_counter()
+    check_reply(reply)
+
+    assert time.perf_counter() - before < 2.0
 
 
 def test_the_same_reply_gets_the_same_verdict_twice() -> None:

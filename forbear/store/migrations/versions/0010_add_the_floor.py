@@ -8,6 +8,9 @@ from alembic import op
 revision = "0010"
 down_revision = "0009"
 
+INDEXED = ("conversations", "override_requests", "tickets")
+"""What the floor asks for by its status, every few seconds."""
+
 
 def upgrade() -> None:
     op.create_table(
@@ -191,9 +194,13 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_hot_lines_conversation_id"), "hot_lines", ["conversation_id"], unique=False
     )
+    for table in INDEXED:
+        op.create_index(f"ix_{table}_status", table, ["status"], unique=False)
 
 
 def downgrade() -> None:
+    for table in INDEXED:
+        op.drop_index(f"ix_{table}_status", table_name=table)
     op.drop_index(op.f("ix_hot_lines_conversation_id"), table_name="hot_lines")
     op.drop_index("ix_hot_lines_agent_id_at", table_name="hot_lines")
     op.drop_table("hot_lines")
