@@ -11,7 +11,7 @@ from tests.e2e.trainer_page import words_of
 RESULTS = ROOT / "test-results"
 SHARED = ROOT / "web" / "shared"
 FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT, ACCOUNTS = (
-    words_of([SHARED / f"words-{name}.js"])
+    words_of(SHARED / f"words-{name}.js")
     for name in ("floor", "approvals", "house", "tickets", "conduct", "accounts")
 )
 
