@@ -35,7 +35,7 @@ class SupervisorPage:
         self.lang = lang
         self.secret = password
 
-    def say(self, name: str, words: dict[str, dict[str, str]] = FLOOR, **values: object) -> str:
+    def say(self, name: str, /, words: dict[str, dict[str, str]] = FLOOR, **values: object) -> str:
         text = words[self.lang][name]
         return text.format(**values) if values else text
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import pytest
 
@@ -17,6 +20,13 @@ SECONDS = float(os.environ.get("FORBEAR_TEST_FAULT_SECONDS", "40"))
 """How long there are faults; `make fault` makes them for three minutes."""
 SEED = int(os.environ.get("FORBEAR_TEST_FAULT_SEED", "7"))
 PARTS = ("gateway", "actions", "assistant")
+T = TypeVar("T")
+
+
+def apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run in a thread of its own: the browser's loop stays in this one once a test has had it."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def test_every_acknowledged_line_is_in_every_view_once_and_in_order(
@@ -24,9 +34,9 @@ def test_every_acknowledged_line_is_in_every_view_once_and_in_order(
 ) -> None:
     weather = Weather(SECONDS, SEED, PARTS, kills_every=(7.0, 12.0))
 
-    desk = asyncio.run(weather.come_over(stack, records.messages))
+    desk = apart(weather.come_over(stack, records.messages))
     print(f"\n{weather.told(desk)}")
-    fresh = asyncio.run(weather.seen_anew(stack.port))
+    fresh = apart(weather.seen_anew(stack.port))
 
     weather.check(desk, fresh, records.messages)
     for customer in weather.customers:
