@@ -16,10 +16,13 @@ _COMMENT = re.compile(r"(^|\s)#", re.MULTILINE)
 
 
 class Draft:
-    """A file while it is being changed; `now` is what it would be."""
+    """A file while it is being changed: `source` as it was read, `now` as it would be.
+
+    A change is made of these two: a second reading might hold what somebody else wrote meanwhile.
+    """
 
     def __init__(self, source: YamlText) -> None:
-        self.now = source
+        self.source = self.now = source
 
     def insert(self, path: Path, index: int, entries: Sequence[tuple[Any, Sequence[str]]]) -> None:
         """Put entries into a list with a line or more each: the value and its lines.

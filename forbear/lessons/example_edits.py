@@ -30,11 +30,10 @@ def add_examples(
     new = [replace(each, text=each.text.strip()) for each in examples]
     warnings = accepted(folder, intent, language, [(each.text, each.labels) for each in new])
     file, path, end = _part(folder, intent, language)
-    before = folder.yaml(file)
-    draft = Draft(before)
+    draft = Draft(folder.yaml(file))
     draft.insert(path, end, [example_entry(each.text, each.labels.into({})) for each in new])
     facts = {"intent": intent, "language": language, "count": len(new)}
-    return change_of("add_examples", facts, (folder.yaml(file), draft.now)).warning(warnings)
+    return change_of("add_examples", facts, (draft.source, draft.now)).warning(warnings)
 
 
 def change_example(
@@ -51,7 +50,7 @@ def change_example(
     if new_labels != old.labels:
         _relabel(draft, old, new_labels)
     facts = {"intent": old.intent, "text": new_text}
-    return change_of("change_example", facts, (folder.yaml(file), draft.now)).warning(warnings)
+    return change_of("change_example", facts, (draft.source, draft.now)).warning(warnings)
 
 
 def move_example(
@@ -74,9 +73,9 @@ def move_example(
     out = Draft(before)
     into = out if to_file == file else Draft(folder.yaml(to_file))
     _carry(out, old, into, path, end, entry)
-    pairs = [(folder.yaml(file), out.now)]
+    pairs = [(out.source, out.now)]
     if into is not out:
-        pairs.append((folder.yaml(to_file), into.now))
+        pairs.append((into.source, into.now))
     facts = {"from": old.intent, "intent": intent, "text": old.text}
     return change_of("move_example", facts, *pairs).warning(warnings)
 
@@ -87,7 +86,7 @@ def remove_example(folder: Folder, file: str, line: int) -> Change:
     draft = Draft(folder.yaml(file))
     draft.remove(old.path[:-1], old.path[-1])
     facts = {"intent": old.intent, "text": old.text}
-    return change_of("remove_example", facts, (folder.yaml(file), draft.now))
+    return change_of("remove_example", facts, (draft.source, draft.now))
 
 
 def _carry(

@@ -26,7 +26,7 @@ def add_wording(folder: Folder, reply: str, text: str, tags: Tags) -> Change:
     draft = Draft(folder.yaml(file))
     draft.insert(path[:-1], path[-1] + 1, [wording_entry(text, tags)])
     facts = {"reply": reply, "language": tags.language}
-    return change_of("add_wording", facts, (folder.yaml(file), draft.now)).warning(warnings)
+    return change_of("add_wording", facts, (draft.source, draft.now)).warning(warnings)
 
 
 def change_wording(
@@ -46,7 +46,7 @@ def change_wording(
         else:
             draft.replace((*old.path, "metadata"), new_tags.into(metadata))
     facts = {"reply": old.reply, "language": new_tags.language}
-    return change_of("change_wording", facts, (folder.yaml(file), draft.now)).warning(warnings)
+    return change_of("change_wording", facts, (draft.source, draft.now)).warning(warnings)
 
 
 def remove_wording(folder: Folder, file: str, line: int) -> Change:
@@ -63,7 +63,7 @@ def remove_wording(folder: Folder, file: str, line: int) -> Change:
     draft = Draft(folder.yaml(file))
     draft.remove(old.path[:-1], old.path[-1])
     facts = {"reply": old.reply, "language": old.tags.language}
-    return change_of("remove_wording", facts, (folder.yaml(file), draft.now))
+    return change_of("remove_wording", facts, (draft.source, draft.now))
 
 
 def wording_entry(text: str, tags: Tags) -> tuple[dict[str, Any], list[str]]:

@@ -25,7 +25,7 @@ def put(folder: Folder, text: str, at: int = 3, *files: str) -> Change:
     for file in files or (FILE,):
         draft = Draft(folder.yaml(file))
         draft.insert(WHERE, at, [({"text": text}, [f'{{text: "{text}"}}'])])
-        pairs.append((folder.yaml(file), draft.now))
+        pairs.append((draft.source, draft.now))
     facts = {"intent": "greet", "language": "en", "count": 1}
     return change_of("add_examples", facts, *pairs)
 
@@ -33,4 +33,4 @@ def put(folder: Folder, text: str, at: int = 3, *files: str) -> Change:
 def reword(folder: Folder, place: int, text: str) -> Change:
     draft = Draft(folder.yaml(FILE))
     draft.replace((*WHERE, place, "text"), text)
-    return change_of("change_example", {"intent": "greet"}, (folder.yaml(FILE), draft.now))
+    return change_of("change_example", {"intent": "greet"}, (draft.source, draft.now))
