@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -13,7 +12,7 @@ from forbear.settings import ROOT
 _WORD = re.compile(r'^  (\w+):\s+"((?:[^"\\]|\\.)*)",$', re.MULTILINE)
 
 
-def words_of(files: Iterable[Path]) -> dict[str, dict[str, str]]:
+def words_of(*files: Path) -> dict[str, dict[str, str]]:
     """The page's own words, so that a test cannot wait for others."""
     found: dict[str, dict[str, str]] = {"en": {}, "zh": {}}
     for file in files:
@@ -23,7 +22,7 @@ def words_of(files: Iterable[Path]) -> dict[str, dict[str, str]]:
     return found
 
 
-TRAINER_LABELS = words_of((ROOT / "web" / "shared").glob("words-trainer*.js"))
+TRAINER_LABELS = words_of(*(ROOT / "web" / "shared").glob("words-trainer*.js"))
 FIRST_READ_MS = 90_000
 LOG_IN = {
     "Log out": ("Log-in name", "Password", "Log in"),
