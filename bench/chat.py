@@ -47,13 +47,13 @@ class Socket:
         await self._connection.send(json.dumps({"type": kind, **frame}, ensure_ascii=False))
 
     async def hear(self, wanted: Callable[[Frame], bool]) -> Frame:
-        """The next frame that is wanted; an error frame ends the measurement."""
+        """The next frame that is wanted; an error that is not ends the measurement."""
         while True:
             frame: Frame = json.loads(await asyncio.wait_for(self._connection.recv(), PATIENCE))
-            if frame["type"] == "error":
-                raise RuntimeError(f"The gateway answered with an error: {frame}")
             if wanted(frame):
                 return frame
+            if frame["type"] == "error":
+                raise RuntimeError(f"The gateway answered with an error: {frame}")
 
     async def hear_kind(self, kind: str) -> Frame:
         return await self.hear(lambda frame: frame["type"] == kind)

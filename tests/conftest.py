@@ -12,6 +12,9 @@ from hypothesis import settings
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
+# Not imported here, so that a failed step tells its values as a test does.
+pytest.register_assert_rewrite("tests.e2e.weather")
+
 # The machine may be busy with other tests: a slow example is no failure.
 settings.register_profile(
     "forbear", deadline=None, max_examples=int(os.environ.get("FORBEAR_TEST_EXAMPLES", "100"))

@@ -40,6 +40,8 @@ ASKS_MEANS = frozenset(
     }
 )  # fmt: skip
 ASKS_WHO = frozenset({"verification_form", "utter_ask_verification", "utter_greet"})
+ASKS_GRIEVANCE = frozenset({"utter_log_complaint", "utter_misconduct", "utter_also_complaint"})
+"""They ask who did it and when: a day or a telephone there is no payment."""
 WHO = frozenset(
     {
         "deny_identity", "identify_as_third_party", "provide_verification", "refuse_verification",
@@ -118,6 +120,9 @@ def _weight(
         weight *= 0.4
     if verified and intent == "provide_verification" and not asked & ASKS_DETAILS:
         weight *= 0.4
+    faint = parse["intent"]["confidence"] < FIGURES_BELOW and not sums
+    if intent == "claim_already_paid" and asked & ASKS_GRIEVANCE and faint:
+        weight *= RULED_OUT
     if intent in MEANS and asked & ASKS_MEANS:
         weight *= 2.5 if sums else 1.6
     if intent in OFFERED and tracker.get_slot("talk") in ("offered", "read_back", "promise"):

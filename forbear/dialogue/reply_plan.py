@@ -36,6 +36,8 @@ BY_TABLE = {"cease", "a wish for a person"}
 """Rows whose words depend on channel, mode and whom they ask for: the act table holds them."""
 AFTER_THREAT = ("utter_threat_standing", "utter_end_chat")
 FORM_ANSWERS = CONTROL_INTENTS | {"provide_verification", "provide_income_expense"}
+PAID_NOW = "paid_now"
+"""Who has just paid, as it was agreed, disputes nothing."""
 GRAVE_FROM = 0.3
 MEANS_ACTS = frozenset({"ask_affordability", "ask_hardship", "explain_consequences"})
 HEARD_FROM = 0.35
@@ -57,7 +59,7 @@ def plan_steps(situation: Situation, table: ActTable) -> tuple[str, Steps]:
         return taken, taking
     question = table.question(situation.intent, facts)
     if question is not None and may_be_asked(facts["topic"], situation, row):
-        return _answered(question, situation, table)
+        return _answered(question, situation, table, facts["topic"] != PAID_NOW)
     if row is None and (next_step := _next_step(situation, table, facts)):
         return "asks what comes next", next_step
     answer = table.answer(situation.intent, facts)
@@ -106,11 +108,14 @@ def _outranked(answer: Found, row: Priority | None, situation: Situation, table:
     return by_flag(row, situation) or situation.sure
 
 
-def _answered(answer: Found, situation: Situation, table: ActTable) -> tuple[str, Steps]:
+def _answered(
+    answer: Found, situation: Situation, table: ActTable, also: bool = True
+) -> tuple[str, Steps]:
     rung = rung_of(situation, grievance=False)
     if rung in LAST_RUNGS:
         return f"ladder: {rung.value}", (LADDER[rung],)
-    steps = _with_also(situation, table, answer.actions, ruling(situation))
+    said = (answer.actions,)
+    steps = _with_also(situation, table, answer.actions, ruling(situation)) if also else said
     if rung is None or (rung in SOFT_RUNGS and feels(answer.actions, table)):
         return answer.name, steps
     return f"ladder: {rung.value}, then {answer.name}", (lead(rung, situation), *steps)

@@ -123,7 +123,11 @@ class RollOut:
         spare: list[Draft] = []
         degraded: list[str] = []
         prediction = await self._opening(tracker)
-        for choice in _with_second_wordings(prediction, most, self._act_of):
+        # A yes or a no was to what was asked: what else it might be said to is another matter.
+        answers = read_situation(tracker).intent in ("affirm", "deny")
+        ruled = answers and prediction.winner.policy == PRIORITY
+        act_of = {} if ruled else self._act_of
+        for choice in _with_second_wordings(prediction, most, act_of):
             if len(kept) == most:
                 break
             try:
@@ -185,7 +189,12 @@ def _with_second_wordings(
 
 
 def _other_acts_first(actions: list[Choice], act_of: Mapping[str, str]) -> list[Choice]:
-    """The best one, then what does another thing, then the twins: an agent wants a choice."""
+    """The best one, then what does another thing, then the twins: an agent wants a choice.
+
+    Without acts the order stays.
+    """
+    if not act_of:
+        return actions
     seen: set[str | None] = set()
     others: list[Choice] = []
     twins: list[Choice] = []

@@ -20,6 +20,7 @@ FOLLOWED_UP = frozenset(
     {"log_dispute", "log_complaint", "escalate_supervisor", "vulnerability_care", HANDOFF_ACT}
 )
 SPOKEN_BY_HAND = "action_agent_message"
+TIMES = ("date", "duration")
 """What an agent typed may have asked for the yes."""
 
 
@@ -60,6 +61,9 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "legal": situation.legal_referral,
         "promised": situation.open_promise,
         "figures": bool(named & {"amount", "date"}),
+        "postponed": any(
+            kind in ("date", "duration") and value for kind, value in situation.entities
+        ),
         "monthly": "monthly" in named,
         "refused": situation.refused_check,
         "half": situation.half,

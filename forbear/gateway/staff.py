@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
-from starlette.datastructures import State
 from starlette.requests import HTTPConnection, Request
 
 from forbear.gateway.errors import ForbiddenError, UnauthorisedError
@@ -36,11 +35,21 @@ async def logged_in(connection: HTTPConnection, place: str = DESK) -> LoggedIn:
     """Whose cookie came along, if they have business in that place."""
     services = connection.app.state
     token = connection.cookies.get(COOKIE, "")
-    demo_allowed = is_loopback(services.settings.host)
-    found: LoggedIn | None = await services.database.run(_find, token, place, demo_allowed)
+    work = services.database.run(_find, token, place, demo_allowed(connection))
+    found: LoggedIn | None = await work
     if found is None:
         raise UnauthorisedError("log_in", "Please log in.")
     return found
+
+
+def demo_allowed(connection: HTTPConnection) -> bool:
+    """Whether what the demo serves may be used: on this machine, and by this machine's own name.
+
+    Behind a proxy the gateway itself still listens on loopback; the name tells.
+    """
+    settings = connection.app.state.settings
+    here = is_loopback(settings.host) and is_loopback(connection.url.hostname or "")
+    return bool(settings.demo and here)
 
 
 async def leading(connection: HTTPConnection) -> LoggedIn:
@@ -102,14 +111,15 @@ async def logged_in_to_change(request: Request, place: str = DESK) -> LoggedIn:
 
 
 async def log_in(
-    services: State, login: str, password: str, place: str = DESK
+    connection: HTTPConnection, login: str, password: str, place: str = DESK
 ) -> tuple[str, LoggedIn] | None:
     """A session's token, or nothing, whatever it was that did not fit."""
+    services = connection.app.state
     agent = await services.database.run(find_agent, login)
     # Checking takes much time and memory on purpose: a few at once, and not in a transaction.
     async with services.log_in_gate:
         fits = await asyncio.to_thread(password_fits, agent, password)
-    if not fits or not _may_enter(agent, place, is_loopback(services.settings.host)):
+    if not fits or not _may_enter(agent, place, demo_allowed(connection)):
         return None
     opened: tuple[str, LoggedIn] = await services.database.run(_open, agent.id)
     return opened
@@ -122,13 +132,13 @@ def _open(session: Session, agent_id: int) -> tuple[str, LoggedIn]:
     return token, LoggedIn(agent, row.csrf_token, row.expires_at, row.token_hash)
 
 
-def _find(session: Session, token: str, place: str, demo_allowed: bool) -> LoggedIn | None:
+def _find(session: Session, token: str, place: str, demo: bool) -> LoggedIn | None:
     row = find_agent_session(session, token) if token else None
-    if row is None or not _may_enter(row.agent, place, demo_allowed):
+    if row is None or not _may_enter(row.agent, place, demo):
         return None
     return LoggedIn(row.agent, row.csrf_token, row.expires_at, row.token_hash)
 
 
-def _may_enter(agent: Agent, place: str, demo_allowed: bool) -> bool:
-    welcome = demo_allowed if agent.demo else agent.disabled_at is None
+def _may_enter(agent: Agent, place: str, demo: bool) -> bool:
+    welcome = demo if agent.demo else agent.disabled_at is None
     return agent.role in PLACES[place] and welcome

@@ -51,8 +51,6 @@ NEARLY, HEARD_NEARLY = -0.3, 0.12
 """Where the classifier nearly hears self-harm, this chance of the intent is enough."""
 NO_CHANCE, WELL_ABOVE = 0.03, 0.45
 """A chance of self-harm at which a doubt of the classifier is none; a margin that is no doubt."""
-VEILED = 0.1
-"""The chance of the intent from which the classifier is believed about violence."""
 
 
 def believed(
@@ -115,8 +113,6 @@ def agreed(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | 
     alone = _heard(ranking, margins.get(SELF_HARM, 0.0))
     if ranking[0]["confidence"] >= SURE and ranking[0]["name"] in FLAG_OF_INTENT:
         alone.add(FLAG_OF_INTENT[ranking[0]["name"]])
-    if _chance("threaten_violence", ranking) >= VEILED:
-        certain |= raised & {"violence"}
     return (raised & _shared(ranking)) | certain | alone
 
 

@@ -33,9 +33,8 @@ THREAT_INTENT, THREAT_FROM = "threaten_violence", 0.4
 """An intent moves the level from this confidence on."""
 CALM_BELOW = -0.8
 """So far below its threshold, words of abuse are taken for quoted or meant for a thing."""
-ABUSE_ALONE, ABUSE_NAMED, NAMED_FROM = 0.1, -0.1, 0.5
-"""Margins from which the classifier calls abuse what no pattern does: by itself, and where the
-intents of abuse and threat have this chance together."""
+ABUSE_NAMED, NAMED_FROM = -0.1, 0.5
+"""Where the intents of abuse and threat have this chance together, so low a margin is abuse."""
 ABUSE_BESIDE_ANGER = 0.3
 """The classifier must be so far above its threshold to call abuse what patterns call anger at a
 thing or at the bank."""
@@ -163,7 +162,7 @@ def join(
     """
     if by_pattern.level == ABUSIVE and margins.get(str(ABUSIVE), 0.0) < CALM_BELOW:
         by_pattern = replace(by_pattern, level=ANGRY, score=ANGRY / TOP_LEVEL)
-    named = ABUSE_NAMED if chance_of_abuse >= NAMED_FROM else ABUSE_ALONE
+    named = ABUSE_NAMED if chance_of_abuse >= NAMED_FROM else 0.0
     least = {str(ABUSIVE): ABUSE_BESIDE_ANGER if by_pattern.level == ANGRY else named}
     level = max((int(n) for n, margin in margins.items() if margin > least.get(n, 0.0)), default=0)
     if level <= by_pattern.level:

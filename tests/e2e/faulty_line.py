@@ -32,6 +32,8 @@ class Line:
         self.acknowledged: dict[str, str] = {}
         """The words of each acknowledged line by its id."""
         self.refused: list[Frame] = []
+        self._welcome = False
+        """What is written before it waits for the lines before it, as in the widget."""
 
     @property
     def settled(self) -> bool:
@@ -39,7 +41,8 @@ class Line:
 
     async def write(self, frame: Frame) -> None:
         self._waiting[frame["id"]] = frame
-        await self._send(frame)
+        if self._welcome:
+            await self._send(frame)
 
     def cut(self) -> None:
         """As a cable that is pulled: nobody is told."""
@@ -54,7 +57,7 @@ class Line:
                 async with connect(self.url, **self._options) as self._socket:
                     await self.greet()
                     await self._listen()
-            self._socket = None
+            self._socket, self._welcome = None, False
             await asyncio.sleep(AGAIN_AFTER)
 
     async def greet(self) -> None:
@@ -89,6 +92,7 @@ class Line:
             else:
                 self.hear(heard)
                 if heard["type"] == "welcome":
+                    self._welcome = True
                     await self.resend()
 
 

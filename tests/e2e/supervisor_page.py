@@ -35,8 +35,9 @@ class SupervisorPage:
         self.lang = lang
         self.secret = password
 
-    def say(self, name: str, words: dict[str, dict[str, str]] = FLOOR, **values: object) -> str:
-        return words[self.lang][name].format(**values)
+    def say(self, name: str, /, words: dict[str, dict[str, str]] = FLOOR, **values: object) -> str:
+        text = words[self.lang][name]
+        return text.format(**values) if values else text
 
     def log_in(self, login: str = "chen") -> None:
         self.page.goto(f"{self.url}/supervisor/")
@@ -44,6 +45,8 @@ class SupervisorPage:
         self.page.get_by_label(self.labels.password).fill(self.secret)
         self.page.get_by_role("button", name=self.labels.log_in, exact=True).click()
         expect(self.queues.first).to_be_visible()
+        # Away from the list, which holds still while the pointer is on it.
+        self.page.mouse.move(1, 1)
 
     def go(self, view: str) -> None:
         nav = self.page.get_by_role("navigation", name=self.say("views"))

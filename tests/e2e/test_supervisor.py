@@ -23,7 +23,7 @@ SAID = {
     "zh": ("我失业了，你们还天天催。", "你这个没用的废物。", "我不想活了"),
 }
 WHISPER = {"en": "Ask what they can pay first.", "zh": "先问清楚能还多少。"}
-LONG = "A very long word " + "Wortungetüm" * 30
+LONG = "A very long word " + "Wordmonster" * 30
 
 
 @pytest.mark.parametrize(("lang", "width"), [("en", 1440), ("zh", 390)])

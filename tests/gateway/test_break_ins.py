@@ -23,7 +23,7 @@ from forbear.store.base import utc_now
 from forbear.store.tables import Agent, AgentSession
 from tests.gateway.people import Visits
 from tests.gateway.server import Server
-from tests.gateway.staff_sessions import log_in_as
+from tests.gateway.staff_sessions import PASSWORD, log_in_as
 
 pytestmark = pytest.mark.usefixtures("copilot")
 
@@ -100,11 +100,13 @@ async def test_session_ends_by_itself(http: httpx.AsyncClient, open_session: ses
     ],
 )
 async def test_cookie_of_the_session_travels_over_tls_alone_off_loopback(
-    http: httpx.AsyncClient, passwords: dict[str, str], page: str, secure: bool
+    http: httpx.AsyncClient, open_session: sessionmaker, page: str, secure: bool
 ) -> None:
     """Also where a proxy forgets to say that the browser came over TLS."""
     headers = {"host": page.removeprefix("http://")}
-    body = {"login": "lin", "password": passwords["lin"]}
+    with open_session.begin() as session:
+        log_in_as(session, "agent")
+    body = {"login": "the-agent", "password": PASSWORD}
 
     cookie = (await http.post("/api/login", json=body, headers=headers)).headers["set-cookie"]
 
@@ -161,6 +163,24 @@ def test_no_demo_log_in_and_no_short_secret_works_beyond_loopback() -> None:
             Settings.from_environ({**good, name: "short"})
         with pytest.raises(SettingsError):
             Settings.from_environ({key: value for key, value in good.items() if key != name})
+
+
+async def test_nothing_of_the_demo_is_served_under_another_name(
+    http: httpx.AsyncClient, passwords: dict[str, str]
+) -> None:
+    """Behind a proxy the gateway listens on loopback, and demo mode may have been left on."""
+    outside = {"host": "chat.bank.example"}
+    body = {"login": "lin", "password": passwords["lin"]}
+    here = (await http.post("/api/login", json=body)).cookies[COOKIE]
+
+    tries = [
+        await http.post("/api/login", json=body, headers=outside),
+        await http.get("/api/me", headers={**outside, "cookie": f"{COOKIE}={here}"}),
+        await http.get("/api/demo/customers", headers=outside),
+        await http.post("/api/demo/bank-token", json={"reference": "CN62081001"}, headers=outside),
+    ]
+
+    assert [each.status_code for each in tries] == [401, 401, 404, 404]
 
 
 def test_demo_passwords_are_no_words(open_session: sessionmaker, passwords: dict[str, str]) -> None:

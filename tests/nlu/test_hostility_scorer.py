@@ -38,6 +38,7 @@ def test_anger_at_a_thing_is_abuse_only_where_the_classifier_is_sure():
 def test_where_the_intent_is_abuse_the_classifier_needs_to_be_less_sure():
     by_pattern = score("nobody would miss you at work")
 
-    assert join(by_pattern, {"1": 1.0, "2": 0.8, "3": 0.05}).level == 2
-    assert join(by_pattern, {"1": 1.0, "2": 0.8, "3": 0.05}, chance_of_abuse=0.6).level == 3
-    assert join(by_pattern, {"1": 1.0, "2": 0.8, "3": -0.2}, chance_of_abuse=0.6).level == 2
+    nearly = {"1": 1.0, "2": 0.8, "3": -0.05}
+    assert join(by_pattern, nearly).level == 2
+    assert join(by_pattern, nearly, chance_of_abuse=0.6).level == 3
+    assert join(by_pattern, nearly | {"3": -0.2}, chance_of_abuse=0.6).level == 2

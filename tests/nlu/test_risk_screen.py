@@ -43,13 +43,6 @@ def test_an_intent_that_is_not_listed_may_be_as_likely_as_the_last_one():
     assert agreed({"self_harm": UNSURE}, named(("deny", 0.9), ("goodbye", 0.02))) == set()
 
 
-def test_a_veiled_threat_needs_a_small_chance_of_its_intent():
-    little = named(("greet", 0.6), ("threaten_violence", 0.12))
-
-    assert agreed({"violence": UNSURE}, little) == {"violence"}
-    assert agreed({"violence": UNSURE}, named(("greet", 0.6))) == set()
-
-
 def test_a_doubt_about_a_threat_to_others_counts():
     threat = named(("threaten_violence", 0.99), ("express_self_harm", 0.0))
 

@@ -34,7 +34,7 @@ async def begin_session(request: Request) -> Response:
     # Counted before the answer is known: guesses made at once are guesses all the same.
     for throttle, counted in brakes:
         throttle.count(counted)
-    opened = await log_in(services, login, password, place)
+    opened = await log_in(request, login, password, place)
     if opened is None:
         log.warning("log-in refused")
         await services.database.run(note_refused_log_in, login)
