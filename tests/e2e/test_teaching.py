@@ -111,7 +111,8 @@ def test_what_was_misunderstood_is_taught_proved_promoted_and_taken_back(
 
     trainer.page.get_by_role("button", name=trainer.say("rollBack").split("{")[0]).click()
     served = trainer.page.get_by_role("article", name=trainer.say("live"), exact=True)
-    expect(served).to_contain_text(live, timeout=FIRST_READ_MS)
+    expect(served).not_to_contain_text(new, timeout=FIRST_READ_MS)
+    expect(served).to_contain_text(live)
     waiting.say("thank you")
 
     models = [model for _, model in understood(records, waiting_id)]
