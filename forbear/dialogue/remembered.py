@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.draft import Draft
@@ -45,6 +45,14 @@ def before_reply(tracker: DialogueStateTracker) -> DialogueStateTracker:
         (i for i, e in enumerate(events) if i > last and isinstance(e, ActionExecuted)), len(events)
     )
     return DialogueStateTracker.from_events(tracker.sender_id, events[:cut], tracker.slots.values())
+
+
+def as_taken_over(tracker: DialogueStateTracker) -> DialogueStateTracker:
+    """The same for a person who answers now, and not in the words that were said since."""
+    asked = before_reply(tracker)
+    asked.update(SlotSet("mode", "agent"))
+    asked.update(SlotSet("said", tracker.get_slot("said")))
+    return asked
 
 
 def state_of(tracker: DialogueStateTracker) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from forbear.dialogue.in_context import in_context
 from forbear.dialogue.place import zone_of
 from forbear.dialogue.prediction import Predictor
 from forbear.dialogue.remembered import (
+    as_taken_over,
     before_reply,
     numbered,
     records_missing,
@@ -115,13 +116,12 @@ class Turns:
             return answer
 
     async def fresh_drafts(self, conversation_id: str) -> dict[str, Any]:
-        """Suggestions for the conversation as it stands."""
+        """Suggestions for an agent, who answers the last message in words not said since."""
         async with self.agent.lock_store.lock(conversation_id):
             tracker = await self._tracker(conversation_id)
             answer: dict[str, Any] = {"suggestions": [], "degraded": [], "model": self.model}
-            message = tracker.latest_message
-            if message is not None and message.text:
-                asked = before_reply(tracker)
+            if (message := tracker.latest_message) is not None and message.text:
+                asked = as_taken_over(tracker)
                 if records_missing(asked):
                     await self._catch_up(tracker, asked)
                 await self._draft(asked, message.parse_data, answer)

@@ -25,11 +25,11 @@ class Mean:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """Holds the true mean 95 times in 100; nothing can be said of fewer than two cases.
+        """Holds the true mean 95 times in 100; nothing is claimed of fewer cases than `FEW`.
 
-        Cases that are all alike give a width of nothing, which is why `few` is said beside it.
+        Two cases that are alike would give a width of nothing, as if all were known.
         """
-        if self.count < 2:
+        if self.few:
             return None
         mean = self.total / self.count
         # Rounding may leave a trifle below zero where all values are the same.

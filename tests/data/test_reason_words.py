@@ -12,17 +12,28 @@ from forbear.dialogue.priority import PRIORITIES
 from forbear.rules.ladder import Rung
 
 ROOT = Path(__file__).parents[2]
-WORDS = (ROOT / "web" / "shared" / "words-reasons.js").read_text("utf-8")
+SHARED = ROOT / "web" / "shared"
+WORDS = (SHARED / "words-reasons.js").read_text("utf-8")
+ROWS = (SHARED / "words-rows.js").read_text("utf-8")
 ACTS = yaml.safe_load((ROOT / "data" / "acts.yml").read_text("utf-8"))
 # True of most conversations: what they forbid needs no reason.
 UNSPOKEN = {"no threat", "not abusive", "anywhere", "no clear yes"}
 
 
+def _language(words: str, lang: str) -> str:
+    body = re.search(rf"const {lang} = (.*?)^}};", words, re.DOTALL | re.MULTILINE)
+    assert body
+    return body[1]
+
+
+def rows(lang: str) -> set[str]:
+    return set(re.findall(r'^  "?([\w ]+?)"?: ', _language(ROWS, lang), re.MULTILINE))
+
+
 def table(lang: str, name: str) -> set[str]:
     """The keys of one table of one language."""
-    body = re.search(rf"const {lang} = (.*?)^}};", WORDS, re.DOTALL | re.MULTILINE)
-    assert body
-    block = re.search(rf"^  {name}: {{(.*?)^  }},", body[1], re.DOTALL | re.MULTILINE)
+    body = _language(WORDS, lang)
+    block = re.search(rf"^  {name}: {{(.*?)^  }},", body, re.DOTALL | re.MULTILINE)
     assert block
     return set(re.findall(r'^    "?([\w ]+?)"?: ', block[1], re.MULTILINE))
 
@@ -36,9 +47,9 @@ def placeholders() -> set[str]:
 def test_every_reason_has_words(lang):
     states = {s["name"] for s in ACTS["states"] if s.get("forbid") or s.get("allow")}
 
-    assert {row.name for row in PRIORITIES} <= table(lang, "row")
-    assert {row["name"] for row in ACTS["answers"]} <= table(lang, "row")
-    assert {row["name"] for row in ACTS["questions"]} <= table(lang, "row")
+    assert {row.name for row in PRIORITIES} <= rows(lang)
+    assert {row["name"] for row in ACTS["answers"]} <= rows(lang)
+    assert {row["name"] for row in ACTS["questions"]} <= rows(lang)
     assert {rung.value for rung in Rung} == table(lang, "rung")
     assert states - UNSPOKEN == table(lang, "state")
     assert placeholders() == table(lang, "fact")

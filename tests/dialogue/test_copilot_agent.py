@@ -111,6 +111,16 @@ def test_fresh_drafts_are_for_the_last_message_and_leave_no_trace(conversation, 
     assert events(sessions, conversation) == kept
 
 
+@pytest.mark.parametrize("asks", ["叫你们领导来，妈的", "let me talk to a person ffs"])
+def test_who_takes_over_gets_other_words_than_the_bot_has_just_said(conversation, asks):
+    [said] = conversation.turn(asks, "bot")["replies"]
+    fresh = conversation.drafts()["suggestions"]
+
+    assert said["text"] not in [each["text"] for each in fresh]
+    # A person is there now.
+    assert "utter_handoff_off_hours" not in [each["action"] for each in fresh]
+
+
 def test_a_conversation_without_a_message_has_no_drafts(conversation):
     assert conversation.drafts()["suggestions"] == []
 

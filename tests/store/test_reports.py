@@ -66,7 +66,8 @@ def times(session, what):
 
 def test_moves_have_levels_before_and_after_with_their_intervals(session):
     talk = Talk(session)
-    for before, after in ((3, 1), (3, 2), (2, 2), (1, 2)):
+    moves = ((3, 1), (3, 2), (2, 2), (1, 2))
+    for before, after in moves:
         talk.bot(talk.customer(before))
         talk.customer(after)
 
@@ -74,8 +75,13 @@ def test_moves_have_levels_before_and_after_with_their_intervals(session):
 
     assert (row["strategy"], row["answered"], row["calmer"], row["hotter"]) == ("warm", 4, 2, 1)
     assert (row["before"], row["after"], row["change"]) == (2.25, 1.75, -0.5)
+    assert (row["change_low"], row["few"]) == (None, True)
+    for before, after in moves * 4:
+        talk.bot(talk.customer(before))
+        talk.customer(after)
+    [row] = report(session, "moves_by_strategy")
     assert row["change_low"] < -0.5 < row["change_high"]
-    assert row["few"] is True
+    assert row["few"] is False
     assert [row["act"] for row in report(session, "moves_by_act")] == ["close"]
 
 

@@ -10,6 +10,7 @@ import "./desk-transcript.js";
 import { flags, heat, heatStyles } from "./heat.js";
 import "./reply-composer.js";
 import "./staff-notes.js";
+import { headStyles } from "./head-styles.js";
 import { viewStyles } from "./view-styles.js";
 
 /** Fires `back`. */
@@ -21,7 +22,7 @@ class ConversationView extends LitElement {
     veil: { attribute: false },
   };
 
-  static styles = [controls, heatStyles, viewStyles];
+  static styles = [controls, heatStyles, headStyles, viewStyles];
 
   constructor() {
     super();

@@ -1,5 +1,6 @@
 /** The bar at the top of the desk: who works here, and how they like it. */
 import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { barStyles } from "../shared/bar-styles.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
@@ -17,47 +18,8 @@ class DeskBar extends LitElement {
 
   static styles = [
     controls,
+    barStyles,
     css`
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--s1) var(--s3);
-        min-height: 3.25rem;
-        padding: var(--s1) var(--s4);
-        border-bottom: 1px solid var(--line);
-        background: var(--paper);
-        font-size: var(--text-s);
-      }
-      h1 {
-        margin-inline-end: auto;
-        color: var(--accent-deep);
-        font-size: var(--text-l);
-        font-weight: 700;
-      }
-      h1 span {
-        color: var(--ink-soft);
-        font-size: var(--text-s);
-        font-weight: 400;
-      }
-      label {
-        display: inline-flex;
-        align-items: center;
-        gap: var(--s2);
-        min-height: 1.5rem;
-        font-weight: 400;
-        cursor: pointer;
-      }
-      input {
-        width: 1.125rem;
-        min-height: 1.125rem;
-        height: 1.125rem;
-        margin: 0;
-        accent-color: var(--accent);
-      }
-      p {
-        font-weight: 600;
-      }
       small {
         color: var(--ink-soft);
         font-weight: 400;

@@ -1,5 +1,6 @@
 /** All parts of the report under one set of filters. */
 import { LitElement, html, nothing } from "../vendor/lit/index.js";
+import { barStyles } from "../shared/bar-styles.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { RefusedError } from "../shared/staff-api.js";
@@ -20,7 +21,7 @@ class ReportsPage extends LitElement {
     problem: { state: true },
   };
 
-  static styles = [controls, pageStyles];
+  static styles = [controls, barStyles, pageStyles];
 
   constructor() {
     super();

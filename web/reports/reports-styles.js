@@ -2,31 +2,6 @@
 import { css } from "../vendor/lit/index.js";
 
 export const pageStyles = css`
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--s1) var(--s3);
-    min-height: 3.25rem;
-    padding: var(--s1) var(--s4);
-    border-bottom: 1px solid var(--line);
-    background: var(--paper);
-    font-size: var(--text-s);
-  }
-  h1 {
-    margin-inline-end: auto;
-    color: var(--accent-deep);
-    font-size: var(--text-l);
-    font-weight: 700;
-  }
-  h1 span {
-    color: var(--ink-soft);
-    font-size: var(--text-s);
-    font-weight: 400;
-  }
-  header p {
-    font-weight: 600;
-  }
   main {
     display: grid;
     gap: var(--s4);

@@ -1,11 +1,12 @@
 /** Who of the staff has a log-in, and as what; for administrators. */
-import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { controls } from "../shared/controls.js";
 import { clock } from "../shared/format.js";
 import { speaker } from "../shared/i18n.js";
 import { meaning } from "../shared/meaning.js";
 import { accountWords } from "../shared/words-accounts.js";
+import { accountFormStyles } from "./account-form-styles.js";
 import { panelStyles } from "./floor-styles.js";
 
 const ROLES = /** @type {const} */ (["agent", "senior", "supervisor", "trainer", "admin"]);
@@ -23,41 +24,7 @@ class AccountsView extends LitElement {
     busy: { state: true },
   };
 
-  static styles = [
-    controls,
-    panelStyles,
-    css`
-      .grid {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
-        gap: var(--s3);
-      }
-      fieldset {
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-      legend {
-        padding: 0;
-        font-size: var(--text-s);
-        font-weight: 600;
-      }
-      fieldset label {
-        display: inline-flex;
-        align-items: center;
-        gap: var(--s2);
-        min-height: 2.5rem;
-        margin-inline-end: var(--s3);
-        font-weight: 400;
-      }
-      fieldset input {
-        width: 1.125rem;
-        min-height: 1.125rem;
-        height: 1.125rem;
-        accent-color: var(--accent);
-      }
-    `,
-  ];
+  static styles = [controls, panelStyles, accountFormStyles];
 
   constructor() {
     super();

@@ -1,6 +1,7 @@
 /** A conversation that a supervisor has joined: what is said, notes to its agent, and who has it. */
 import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import "../desk/desk-transcript.js";
+import { headStyles } from "../desk/head-styles.js";
 import { flags, heat, heatStyles } from "../desk/heat.js";
 import "../desk/staff-notes.js";
 import { controls } from "../shared/controls.js";
@@ -21,42 +22,10 @@ class FloorConversation extends LitElement {
   static styles = [
     controls,
     heatStyles,
+    headStyles,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
         background: var(--ground);
-      }
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--s2);
-        padding: var(--s2) var(--s4);
-        border-bottom: 1px solid var(--line);
-        background: var(--paper);
-      }
-      .who {
-        flex: 1 1 12rem;
-        min-width: 0;
-      }
-      h2 {
-        overflow-wrap: anywhere;
-        font-size: var(--text-l);
-        font-weight: 650;
-        line-height: 1.3;
-      }
-      h2:focus-visible {
-        outline: none;
-      }
-      .marks {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0 var(--s3);
-        color: var(--ink-soft);
-        font-size: var(--text-s);
       }
       form {
         display: flex;
@@ -77,7 +46,6 @@ class FloorConversation extends LitElement {
         font-weight: 600;
       }
       desk-transcript {
-        flex: 1;
         min-height: 14rem;
       }
     `,

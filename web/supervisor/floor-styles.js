@@ -7,38 +7,6 @@ export const workspaceStyles = css`
     flex-direction: column;
     height: max(100dvh, 34rem);
   }
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--s1) var(--s3);
-    min-height: 3.25rem;
-    padding: var(--s1) var(--s4);
-    border-bottom: 1px solid var(--line);
-    background: var(--paper);
-    font-size: var(--text-s);
-  }
-  h1 {
-    color: var(--accent-deep);
-    font-size: var(--text-l);
-    font-weight: 700;
-  }
-  h1 span {
-    color: var(--ink-soft);
-    font-size: var(--text-s);
-    font-weight: 400;
-  }
-  nav {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--s1);
-    margin-inline-end: auto;
-  }
-  nav [aria-current] {
-    background: var(--accent-soft);
-    color: var(--accent-deep);
-    font-weight: 650;
-  }
   .count {
     min-width: 1.35rem;
     padding: 0 var(--s1);
@@ -48,24 +16,6 @@ export const workspaceStyles = css`
     font-size: 0.75rem;
     font-weight: 700;
     text-align: center;
-  }
-  label {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--s2);
-    min-height: 1.5rem;
-    font-weight: 400;
-    cursor: pointer;
-  }
-  label input {
-    width: 1.125rem;
-    min-height: 1.125rem;
-    height: 1.125rem;
-    margin: 0;
-    accent-color: var(--accent);
-  }
-  header p {
-    font-weight: 600;
   }
   main {
     display: grid;

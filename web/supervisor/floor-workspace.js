@@ -1,6 +1,7 @@
 /** The floor of a supervisor who is logged in: live, or what waits for approval, or the house. */
 import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import "../desk/conversation-list.js";
+import { barStyles } from "../shared/bar-styles.js";
 import { controls } from "../shared/controls.js";
 import { preference, speaker } from "../shared/i18n.js";
 import { floorWords } from "../shared/words-floor.js";
@@ -30,7 +31,7 @@ class FloorWorkspace extends LitElement {
     stamp: { state: true },
   };
 
-  static styles = [controls, workspaceStyles];
+  static styles = [controls, barStyles, workspaceStyles];
 
   constructor() {
     super();

@@ -1,9 +1,9 @@
 /** The bar at the top of the trainer's page: its parts, the language, the way out. */
 import { LitElement, html, nothing } from "../vendor/lit/index.js";
+import { barStyles } from "../shared/bar-styles.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { trainerWords } from "../shared/words-trainer.js";
-import { barStyles } from "./trainer-styles.js";
 
 export const VIEWS = /** @type {const} */ (["inbox", "story", "replies", "addNew", "train", "history"]);
 

@@ -58,43 +58,6 @@ export const workspaceStyles = css`
   }
 `;
 
-export const barStyles = css`
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--s1) var(--s3);
-    min-height: 3.25rem;
-    padding: var(--s1) var(--s4);
-    border-bottom: 1px solid var(--line);
-    background: var(--paper);
-    font-size: var(--text-s);
-  }
-  h1 {
-    color: var(--accent-deep);
-    font-size: var(--text-l);
-    font-weight: 700;
-  }
-  h1 span {
-    color: var(--ink-soft);
-    font-size: var(--text-s);
-    font-weight: 400;
-  }
-  nav {
-    display: flex;
-    gap: var(--s1);
-    margin-inline-end: auto;
-  }
-  nav [aria-current] {
-    background: var(--accent-soft);
-    color: var(--accent-deep);
-    font-weight: 650;
-  }
-  header p {
-    font-weight: 600;
-  }
-`;
-
 export const panelStyles = css`
   :host {
     display: block;

@@ -12,6 +12,8 @@ from forbear.store.outcomes import Outcome, read_outcomes
 from forbear.store.reports.scope import Scope
 
 Row = dict[str, Any]
+MOST_HOSTILE = 4
+"""The highest level of hostility."""
 
 
 def moves_by_strategy(session: Session, scope: Scope) -> list[Row]:
@@ -65,19 +67,20 @@ def _move(each: Outcome) -> Row:
         "calmer": each.fell,
         "same": each.same,
         "hotter": each.rose,
-        **_meant("before", each.before),
-        **_meant("after", each.after),
-        **_meant("change", each.move),
+        **_meant("before", each.before, 0, MOST_HOSTILE),
+        **_meant("after", each.after, 0, MOST_HOSTILE),
+        **_meant("change", each.move, -MOST_HOSTILE, MOST_HOSTILE),
         "few": each.move.few,
     }
 
 
-def _meant(name: str, mean: Mean) -> Row:
-    low, high = mean.interval or (None, None)
+def _meant(name: str, mean: Mean, least: int, most: int) -> Row:
+    """A mean and its interval, which no level lies outside of, as columns."""
+    found = mean.interval
     return {
         name: _rounded(mean.value),
-        f"{name}_low": _rounded(low),
-        f"{name}_high": _rounded(high),
+        f"{name}_low": _rounded(max(found[0], least)) if found else None,
+        f"{name}_high": _rounded(min(found[1], most)) if found else None,
     }
 
 
