@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from forbear.nlu.composed_lines import composed_rows, draw_groups
 from forbear.nlu.linear_heads import SEED, as_stored, at_once, near_border, plain_machine
+from forbear.nlu.packed_arrays import save_arrays
 
 COMPOSED = 0.25
 """Messages put together for each training line."""
@@ -73,7 +74,7 @@ class FurtherIntents:
 
     def save(self, path: Path) -> None:
         weights = self._weights.astype(np.float16)
-        np.savez_compressed(path, weights=weights, bias=self._bias, scale=np.array(self._scale))
+        save_arrays(path, weights=weights, bias=self._bias, scale=np.array(self._scale))
 
     @classmethod
     def load(cls, path: Path) -> FurtherIntents:

@@ -62,7 +62,10 @@ class HostilityScorer(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         return source_fingerprint(
-            "forbear.nlu.config_checks", "forbear.nlu.linear_heads", "forbear.nlu.vectors"
+            "forbear.nlu.config_checks",
+            "forbear.nlu.linear_heads",
+            "forbear.nlu.packed_arrays",
+            "forbear.nlu.vectors",
         )
 
     @classmethod

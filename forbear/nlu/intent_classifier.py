@@ -61,6 +61,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             "forbear.nlu.intent_head",
             "forbear.nlu.linear_heads",
             "forbear.nlu.neighbours",
+            "forbear.nlu.packed_arrays",
             "forbear.nlu.vectors",
         )
 

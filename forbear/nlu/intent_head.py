@@ -10,10 +10,18 @@ from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from sklearn.model_selection import train_test_split
 
-from forbear.nlu.linear_heads import SEED, as_stored, at_once, support_vector_machine
+from forbear.nlu.linear_heads import (
+    COARSE,
+    SEED,
+    TOLERANCE,
+    as_stored,
+    at_once,
+    support_vector_machine,
+)
 from forbear.nlu.neighbours import Neighbours
+from forbear.nlu.packed_arrays import save_arrays
 
-HELD_OUT, MOST_HELD_OUT = 0.15, 2000
+HELD_OUT, MOST_HELD_OUT = 0.15, 1000
 """Share and number of lines to fit the confidence on; the head itself then learns from all."""
 NEIGHBOUR_WEIGHT = 3.0
 """Of a cosine beside a margin; 2 to 4 score alike."""
@@ -50,7 +58,10 @@ class IntentHead:
         first = np.searchsorted(classes, labels)
         seen, unseen = _split(first)
         (weights, bias), (earlier_weights, earlier_bias) = at_once(
-            [(_borders, rows, first, strength), (_borders, rows[seen], first[seen], strength)]
+            [
+                (_borders, rows, first, strength, TOLERANCE),
+                (_borders, rows[seen], first[seen], strength, COARSE),
+            ]
         )
         earlier = Neighbours.fit(rows[seen], first[seen], dense_width)
         held_out = cls(classes, earlier_weights, earlier_bias, earlier, sharpness=1.0)
@@ -74,8 +85,7 @@ class IntentHead:
 
     def save(self, folder: Path) -> None:
         self._neighbours.save(folder / NEIGHBOUR_FILE)
-        # Compressed here, fast, as Rasa packs at the slowest setting: minus fourteen seconds.
-        np.savez_compressed(
+        save_arrays(
             folder / HEAD_FILE,
             classes=np.array(self.classes),
             weights=self._weights.astype(np.float16),
@@ -95,9 +105,11 @@ class IntentHead:
         )
 
 
-def _borders(rows: csr_matrix, first: np.ndarray, strength: float) -> tuple[np.ndarray, np.ndarray]:
+def _borders(
+    rows: csr_matrix, first: np.ndarray, strength: float, tolerance: float
+) -> tuple[np.ndarray, np.ndarray]:
     """Weights, a column for each class, and bias."""
-    model = support_vector_machine(strength).fit(rows, first)
+    model = support_vector_machine(strength, tolerance=tolerance).fit(rows, first)
     weights, bias = model.coef_.T, model.intercept_
     if len(bias) == 1:  # scikit-learn keeps one border for two classes
         weights, bias = np.hstack([-weights, weights]), np.r_[-bias, bias]

@@ -12,6 +12,8 @@ from scipy.sparse import csr_matrix
 from sklearn.model_selection import train_test_split
 from sklearn.svm import LinearSVC
 
+from forbear.nlu.packed_arrays import save_arrays
+
 HELD_OUT = 1 / 3
 """Of the lines, to set thresholds on; the heads themselves then learn from all."""
 SEED = 42
@@ -32,10 +34,12 @@ def as_stored(weights: np.ndarray) -> np.ndarray:
 
 
 def support_vector_machine(
-    strength: float, class_weight: Mapping[Any, float] | str = "balanced"
+    strength: float,
+    class_weight: Mapping[Any, float] | str = "balanced",
+    tolerance: float = TOLERANCE,
 ) -> LinearSVC:
     """`strength` is C: larger follows the examples closer."""
-    return LinearSVC(C=strength, class_weight=class_weight, tol=TOLERANCE, random_state=SEED)
+    return LinearSVC(C=strength, class_weight=class_weight, tol=tolerance, random_state=SEED)
 
 
 def plain_machine(strength: float) -> LinearSVC:
@@ -96,7 +100,7 @@ class FlagHeads:
     def save(self, path: Path) -> None:
         weights = self._weights.astype(np.float16)
         names = np.array(self.names)
-        np.savez_compressed(path, names=names, weights=weights, offsets=self._offsets)
+        save_arrays(path, names=names, weights=weights, offsets=self._offsets)
 
     @classmethod
     def load(cls, path: Path) -> FlagHeads:
@@ -110,19 +114,18 @@ def _flag(
 ) -> tuple[np.ndarray, float]:
     """Weights, and bias less threshold."""
     seen, unseen = _split(truth)
-    model = _weighted_machine(strength, truth[seen]).fit(rows[seen], truth[seen])
+    model = _weighted_machine(strength, truth[seen], COARSE).fit(rows[seen], truth[seen])
     margins = model.decision_function(rows)
     threshold = np.quantile(margins[unseen[~truth[unseen]]], 1 - false_alarms)
     near = near_border(margins) | truth
-    model = _weighted_machine(strength, truth).fit(rows[near], truth[near])
+    model = _weighted_machine(strength, truth, TOLERANCE).fit(rows[near], truth[near])
     return model.coef_[0], float(model.intercept_[0] - threshold)
 
 
-def _weighted_machine(strength: float, truth: np.ndarray) -> LinearSVC:
+def _weighted_machine(strength: float, truth: np.ndarray, tolerance: float) -> LinearSVC:
     """Both answers weigh alike, however few of the lines have one of them."""
-    return support_vector_machine(
-        strength, {answer: len(truth) / 2 / (truth == answer).sum() for answer in (False, True)}
-    )
+    weights = {answer: len(truth) / 2 / (truth == answer).sum() for answer in (False, True)}
+    return support_vector_machine(strength, weights, tolerance)
 
 
 def _split(truth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -14,6 +14,7 @@ from scipy.sparse import csr_matrix, diags
 from sklearn.preprocessing import normalize
 
 from forbear.nlu.linear_heads import as_stored
+from forbear.nlu.packed_arrays import save_arrays
 
 NEAREST = 5
 """So many lines of an intent speak for it."""
@@ -80,7 +81,7 @@ class Neighbours:
 
     def save(self, path: Path) -> None:
         """In half precision: three digits of a cosine are enough, and the model packs faster."""
-        np.savez(
+        save_arrays(
             path,
             dense=self._dense.astype(np.float16),
             starts=self._starts,

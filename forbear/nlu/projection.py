@@ -29,6 +29,12 @@ class Projection:
         projected: np.ndarray = (vector - self._centre) @ self._directions
         return projected
 
+    def of_all(self, vectors: np.ndarray) -> np.ndarray:
+        """The same of each row, shape (rows, directions)."""
+        projected: np.ndarray = (vectors - self._centre) @ self._directions
+        projected[~vectors.any(axis=1)] = 0.0
+        return projected
+
     def save(self, path: Path) -> None:
         np.savez(path, centre=self._centre, directions=self._directions)
 

@@ -55,6 +55,7 @@ class RiskScreen(GraphComponent):
             "forbear.nlu.config_checks",
             "forbear.nlu.flag_agreement",
             "forbear.nlu.linear_heads",
+            "forbear.nlu.packed_arrays",
             "forbear.nlu.vectors",
         )
 

@@ -107,14 +107,17 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return cls(config, execution_context.node_name, model_storage, resource, projection)
 
     def process(self, messages: list[Message]) -> list[Message]:
+        assert self._projection is not None, "trained or loaded before it runs"
         for message in messages:
-            self._add(message, embed(message.get(TEXT) or ""))
+            self._add(message, self._projection(embed(message.get(TEXT) or "")))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         messages = _with_text(training_data)
-        for message, vector in zip(messages, self._training_vectors(messages), strict=True):
-            self._add(message, vector)
+        assert self._projection is not None, "loaded before it runs"
+        rows = self._projection.of_all(self._training_vectors(messages))
+        for message, row in zip(messages, rows, strict=True):
+            self._add(message, row)
         return training_data
 
     def _training_vectors(self, messages: list[Message]) -> np.ndarray:
@@ -122,10 +125,9 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         cache = EmbeddingCache(Path(self._cache_folder) if self._cache_folder else None)
         return np.stack(cache.embed_all([m.get(TEXT) for m in messages]))
 
-    def _add(self, message: Message, vector: np.ndarray) -> None:
-        assert self._projection is not None, "trained or loaded before it runs"
-        row = self._projection(vector)[np.newaxis, :]
-        message.add_features(RowFeatures(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+    def _add(self, message: Message, row: np.ndarray) -> None:
+        features = row[np.newaxis, :]
+        message.add_features(RowFeatures(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
 
 def _with_text(training_data: TrainingData) -> list[Message]:

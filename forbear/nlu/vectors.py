@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from scipy.sparse import csr_matrix, hstack, vstack
 
@@ -32,7 +32,7 @@ def message_row(message: Message) -> csr_matrix:
 def message_rows(messages: list[Message]) -> csr_matrix:
     """Shape (messages, features)."""
     vectors = csr_matrix(np.vstack([_sentence_vector(m) for m in messages]) * DENSE_WEIGHT)
-    ngrams = [found.features for m in messages if (found := m.get_sparse_features(TEXT)[1])]
+    ngrams = [row for m in messages if (row := _ngrams(m)) is not None]
     return csr_matrix(hstack([vectors, vstack(ngrams)])) if ngrams else vectors
 
 
@@ -48,10 +48,26 @@ def example_label(message: Message, key: str, default: Any) -> Any:
 
 
 def _sentence_vector(message: Message) -> np.ndarray:
-    _, dense = message.get_dense_features(attribute=TEXT)
-    if dense is None:
+    dense = _sentence_features(message, sparse=False)
+    if not dense:
         raise NoSentenceVectorError(
             "The message has no sentence vector: put SentenceEncoder before this component in"
             " config.yml."
         )
-    return np.asarray(dense.features[0], dtype=np.float32)
+    return np.concatenate([features[0] for features in dense], dtype=np.float32)
+
+
+def _ngrams(message: Message) -> csr_matrix | None:
+    sparse = _sentence_features(message, sparse=True)
+    return csr_matrix(hstack(sparse)) if len(sparse) > 1 else next(iter(sparse), None)
+
+
+def _sentence_features(message: Message, *, sparse: bool) -> list[Any]:
+    """As the featurizers left them; Rasa's own reading copies each row, four times a message."""
+    return [
+        found.features
+        for found in message.features
+        if found.type == FEATURE_TYPE_SENTENCE
+        and found.attribute == TEXT
+        and found.is_sparse() == sparse
+    ]
