@@ -90,13 +90,14 @@ class EmbeddingCache:
 
     def embed_all(self, texts: Sequence[str]) -> list[np.ndarray]:
         """Vectors in the order of the texts; what is new is kept for the next training."""
-        missing = sorted({clean_for_encoding(t) for t in texts} - self._vectors.keys() - {""})
+        cleaned = [clean_for_encoding(t) for t in texts]
+        missing = sorted(set(cleaned) - self._vectors.keys() - {""})
         if missing:
             self._vectors.update(zip(missing, _embed_many(missing), strict=True))
             if self._path:
                 self._save(self._path)
         zero = np.zeros(DIMENSIONS, dtype=np.float32)
-        return [self._vectors.get(clean_for_encoding(t), zero) for t in texts]
+        return [self._vectors.get(t, zero) for t in cleaned]
 
     def _save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -33,6 +34,11 @@ LONGEST_KEY = "longest_character_ngram"
 RARE_KEY = "least_documents"
 TABLES = ("characters", "words")
 MAX_WORDS = 240
+Ngrams = tuple[list[str], list[str]]
+"""Of characters and of words, in the order of the tables."""
+
+_listed: WeakKeyDictionary[TrainingData, list[Ngrams]] = WeakKeyDictionary()
+"""What the learning listed: Rasa asks another instance to featurize the same lines after it."""
 
 
 def clean_for_ngrams(text: str) -> str:
@@ -116,6 +122,7 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         found = [self._ngrams(m) for m in training_data.training_examples if m.get(TEXT)]
+        _listed[training_data] = found
         with self._model_storage.write_to(self._resource) as folder:
             for name, texts in zip(TABLES, zip(*found, strict=True), strict=True):
                 NgramTable.fit(texts, self._least_documents).save(folder, name)
@@ -137,19 +144,23 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
-        widths = [table.width for table in self._tables]
         for message in messages:
-            ngrams = self._ngrams(message)
-            rows = [table.row(found) for table, found in zip(self._tables, ngrams, strict=True)]
-            row = side_by_side(rows, widths)
-            message.add_features(RowFeatures(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+            self._add(message, self._ngrams(message))
         return messages
 
-    def _ngrams(self, message: Message) -> tuple[list[str], list[str]]:
+    def _ngrams(self, message: Message) -> Ngrams:
         """In the order of the tables."""
         words = [token.text for token in message.get(TOKENS_NAMES[TEXT]) or []]
         return self._characters(message.get(TEXT) or ""), words_and_pairs(words)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process([m for m in training_data.training_examples if m.get(TEXT)])
+        messages = [m for m in training_data.training_examples if m.get(TEXT)]
+        listed = _listed.pop(training_data, None) or map(self._ngrams, messages)
+        for message, ngrams in zip(messages, listed, strict=True):
+            self._add(message, ngrams)
         return training_data
+
+    def _add(self, message: Message, ngrams: Ngrams) -> None:
+        rows = [table.row(found) for table, found in zip(self._tables, ngrams, strict=True)]
+        row = side_by_side(rows, [table.width for table in self._tables])
+        message.add_features(RowFeatures(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))

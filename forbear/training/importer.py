@@ -6,13 +6,14 @@ times: with thousands of labelled examples that alone takes longer than the trai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from rasa.shared.core.training_data.structures import StoryGraph
 from rasa.shared.exceptions import YamlSyntaxException
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
@@ -23,6 +24,8 @@ from forbear.training.example import Example
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 EXAMPLE_KEYS = {"text", "metadata", "intent"}
+Files = tuple[tuple[str, int], ...]
+"""Paths with the times of their last change."""
 
 
 class DataError(YamlSyntaxException):
@@ -34,15 +37,31 @@ class FastImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         if not hasattr(self, "_nlu_data"):
-            files = sorted(self._nlu_files)
-            read = _read(tuple((file, Path(file).stat().st_mtime_ns) for file in files))
-            self._nlu_data = deepcopy(read)
+            self._nlu_data = deepcopy(_read(_with_times(self._nlu_files)))
         return self._nlu_data
+
+    def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
+        if exclusion_percentage:
+            return super().get_stories(exclusion_percentage)
+        domain = self.get_domain()
+        key = (_with_times(self._story_files), domain.fingerprint())
+        if key not in _stories:
+            _stories.clear()
+            _stories[key] = super().get_stories()
+        return deepcopy(_stories[key])
+
+
+_stories: dict[tuple[Files, str], StoryGraph] = {}
+"""The stories that were read last, as they were understood with that domain."""
+
+
+def _with_times(files: Iterable[str]) -> Files:
+    return tuple((file, Path(file).stat().st_mtime_ns) for file in sorted(files))
 
 
 @lru_cache(maxsize=1)
-def _read(files: tuple[tuple[str, int], ...]) -> TrainingData:
-    """All labelled data of the files, given with the times of their last change.
+def _read(files: Files) -> TrainingData:
+    """All labelled data of the files.
 
     Rasa makes an importer to validate with and another to train with; both get copies of this.
     """
