@@ -27,7 +27,9 @@ doctor: setup ## Check the installation
 test: setup unit-test browser-test rasa-test ## All tests
 
 unit-test: setup
-	$(BIN)/python -m pytest -q -m "not browser"
+	$(BIN)/forbear train
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not pace"
+	$(BIN)/python -m pytest -q -m "pace and not browser"
 
 browser-test: setup
 	$(BIN)/python -m pytest -q -m browser

@@ -12,7 +12,6 @@ from forbear.rules.verification import verified_until
 from forbear.store.tables import (
     Account,
     Balance,
-    Base,
     CommittedAction,
     Conversation,
     Customer,
@@ -76,9 +75,3 @@ def row_counts(open_session: sessionmaker) -> dict[str, int]:
             ).scalar_one()
             for table in WRITTEN_BY_ACTIONS
         }
-
-
-def table_names() -> str:
-    """What a test empties; the audit trail refuses to be, and no test here reads it."""
-    names = [table.name for table in Base.metadata.sorted_tables]
-    return ", ".join(name for name in names if not name.startswith("audit_"))

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.orm import sessionmaker
 
 from forbear.store.session import make_engine, make_session_factory, migrate
-from tests.actions.bank import add_conversation, add_customer, table_names
+from tests.actions.bank import add_conversation, add_customer
 from tests.actions.chat import NOW, Chat
+from tests.kept_rows import keep_rows, put_rows_back
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def migrated_postgresql(make_postgres_database: Callable[[], str]) -> str:
     url = make_postgres_database()
     migrate(url)
-    return url
+    return keep_rows(url)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.services)])
@@ -35,9 +35,7 @@ def open_session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ses
     if request.param == "sqlite":
         engine = make_engine(f"sqlite:///{shutil.copy(migrated, tmp_path)}")
     else:
-        engine = make_engine(migrated)
-        with engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {table_names()} RESTART IDENTITY CASCADE"))
+        engine = make_engine(put_rows_back(migrated))
     yield make_session_factory(engine)
     engine.dispose()
 

@@ -11,13 +11,13 @@ from uuid import uuid4
 import pytest
 import yaml
 from rasa.shared.core.domain import Domain
-from sqlalchemy import inspect, text
 from sqlalchemy.orm import sessionmaker
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.window_tracker_store import WindowTrackerStore
 from forbear.store.session import make_engine, make_session_factory, migrate
 from tests.actions.bank import add_conversation, add_customer
+from tests.kept_rows import keep_rows, put_rows_back
 
 if TYPE_CHECKING:
     from tests.dialogue.server import Copilot, CopilotServer
@@ -78,7 +78,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_postgresql(make_postgres_database: Callable[[], str]) -> str:
     url = make_postgres_database()
     migrate(url)
-    return url
+    return keep_rows(url)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.services)])
@@ -87,14 +87,7 @@ def records_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     empty = request.getfixturevalue(f"empty_{request.param}")
     if request.param == "sqlite":
         return f"sqlite:///{shutil.copy(empty, tmp_path)}"
-    engine = make_engine(empty)
-    with engine.begin() as connection:
-        names = ", ".join(inspect(connection).get_table_names())
-        # Without its triggers, or the audit trail would refuse.
-        connection.execute(text("SET LOCAL session_replication_role = replica"))
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-    engine.dispose()
-    return empty
+    return put_rows_back(empty)
 
 
 @pytest.fixture

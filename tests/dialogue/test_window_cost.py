@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from tests.dialogue.long_talk import converse
 
 
+@pytest.mark.pace
 async def test_reading_costs_the_same_after_two_hundred_turns(make_store):
     store = make_store()
     await converse(store, 0, 10, "short")

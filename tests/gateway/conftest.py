@@ -8,12 +8,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import URL, make_url
 from sqlalchemy.orm import sessionmaker
 
 from forbear.gateway.app import create_app
@@ -27,6 +24,7 @@ from tests.gateway.copilot_stand_in import SECRET, StandIn
 from tests.gateway.people import Visits
 from tests.gateway.server import Server, free_port
 from tests.gateway.trainer import Trainer, teaching
+from tests.kept_rows import keep_rows, put_rows_back
 
 QUICK = Options(slow_after=0.5, stranded_after=30.0, probe_every=0.1)
 
@@ -44,29 +42,24 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory, passwords: dict[st
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(
+def filled_postgresql(
     make_postgres_database: Callable[[], str],
     tmp_path_factory: pytest.TempPathFactory,
     passwords: dict[str, str],
 ) -> str:
     url = make_postgres_database()
     _fill(url, tmp_path_factory.mktemp("template"), passwords)
-    return url
+    return keep_rows(url)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.services)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A database of the test's own, with the demo bank and the demo agents in it."""
-    if request.param == "sqlite":
-        copy = tmp_path / "forbear.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), copy)
-        yield f"sqlite:///{copy}"
-        return
-    template = make_url(request.getfixturevalue("postgresql_template"))
-    copied = template.set(database=f"{template.database}_{uuid4().hex[:8]}")
-    _administer(template, f"CREATE DATABASE {copied.database} TEMPLATE {template.database}")
-    yield copied.render_as_string(hide_password=False)
-    _administer(template, f"DROP DATABASE {copied.database} WITH (FORCE)")
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The demo bank and the demo agents, as if no test had been there before."""
+    if request.param == "postgresql":
+        return put_rows_back(request.getfixturevalue("filled_postgresql"))
+    copy = tmp_path / "forbear.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), copy)
+    return f"sqlite:///{copy}"
 
 
 def _fill(url: str, folder: Path, passwords: dict[str, str]) -> None:
@@ -77,15 +70,6 @@ def _fill(url: str, folder: Path, passwords: dict[str, str]) -> None:
         # Both templates share the passwords, so that a test need not know where it runs.
         (folder / DEMO_LOGINS).write_text(json.dumps(passwords))
         passwords.update(ensure_demo_agents(session, folder))
-    engine.dispose()
-
-
-def _administer(server: URL, statement: str) -> None:
-    engine = create_engine(
-        server.set(database="postgres"), future=True, isolation_level="AUTOCOMMIT"
-    )
-    with engine.connect() as connection:
-        connection.execute(text(statement))
     engine.dispose()
 
 

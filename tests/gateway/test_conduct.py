@@ -144,6 +144,7 @@ async def test_check_that_cannot_be_made_says_why(
     assert (await agent.hear("error"))["code"] == code
 
 
+@pytest.mark.pace
 async def test_check_takes_no_longer_than_typing_allows(visits: Visits) -> None:
     customer, agent = await taken_over(visits, reference=UK_CUSTOMER)
     await checked(agent, customer.conversation_id, "warm")

@@ -20,6 +20,7 @@ LESSONS = Path(__file__).parents[2] / "forbear" / "lessons"
 WORDS = yaml.safe_load((LESSONS / "words.yml").read_text("utf-8"))
 
 
+@pytest.mark.pace
 def test_five_thousand_pasted_lines_are_sorted_quickly_and_each_bad_one_is_told(
     folder: Folder,
 ) -> None:

@@ -64,6 +64,7 @@ def test_offsets_stay_inside_the_original(text):
     )
 
 
+@pytest.mark.pace
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from forbear.store.session import make_engine, make_session_factory, migrate
-from forbear.store.tables import Account, Balance, Base, Conversation, Customer, Payment
+from forbear.store.tables import Account, Balance, Conversation, Customer, Payment
+from tests.kept_rows import keep_rows, put_rows_back
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=timezone.utc)
 TODAY = date(2026, 11, 23)
@@ -28,8 +28,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "sqlite":
         engine = make_engine(f"sqlite:///{shutil.copy(migrated, tmp_path)}")
     else:
-        engine = make_engine(migrated)
-        empty(engine)
+        engine = make_engine(put_rows_back(migrated))
     yield engine
     engine.dispose()
 
@@ -45,15 +44,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def migrated_postgresql(make_postgres_database: Callable[[], str]) -> str:
     url = make_postgres_database()
     migrate(url)
-    return url
-
-
-def empty(engine: Engine) -> None:
-    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
-    with engine.begin() as connection:
-        # Without its triggers, or the audit trail would refuse.
-        connection.execute(text("SET LOCAL session_replication_role = replica"))
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    return keep_rows(url)
 
 
 @pytest.fixture

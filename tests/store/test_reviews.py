@@ -210,6 +210,7 @@ def test_choices_are_what_is_there(
     }  # fmt: skip
 
 
+@pytest.mark.pace
 def test_inbox_of_a_hundred_thousand_messages_opens_in_a_moment(
     session: Session, make_conversation: Callable[..., str]
 ) -> None:

@@ -130,6 +130,7 @@ def suggestions() -> list[tuple[str, str, str]]:
     return found
 
 
+@pytest.mark.pace
 def test_a_check_takes_less_than_five_milliseconds() -> None:
     replies = [case[3] for case in checked()]
     times = []

@@ -117,6 +117,7 @@ def test_the_longest_reply_is_checked_to_its_end() -> None:
     assert "CR-01" in check_reply(Reply.from_json(LINE | {"text": text})).rules
 
 
+@pytest.mark.pace
 @pytest.mark.parametrize("run", ["0", "十"])
 def test_a_long_run_of_digits_is_checked_in_a_moment(run: str) -> None:
     """It took ten seconds when each digit began a search of its own."""
