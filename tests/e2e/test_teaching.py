@@ -14,6 +14,7 @@ from tests.e2e.bank_page import BankPage
 from tests.e2e.classroom_project import copied_project
 from tests.e2e.conftest import IMAGES, RESULTS, Axe, _pages
 from tests.e2e.labels import LABELS
+from tests.e2e.lesson import LESSONS, MEANT, STORY, Lesson
 from tests.e2e.records import Records
 from tests.e2e.stack import Stack
 from tests.e2e.trainer_page import FIRST_READ_MS, TRAINER_LABELS, TrainerPage
@@ -21,22 +22,13 @@ from tests.e2e.under_way import begin, check_nothing_lost, check_view
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
-MISHEARD = "P45 landed on the mat this morning"
-OWN_WORDS = "my P45 was on the doormat when I got in"
-FIVE = [
-    "a P45 came in the post and that was that",
-    "P45 on the mat, no more shifts for me",
-    "opened the post and there was my P45",
-    "the agency posted my P45 on Friday",
-    "my P45 turned up this week, so I am out of work",
-]
-NEXT = "a P45 dropped on the mat on Tuesday"
-MEANT = "state_hardship"
-TITLE = "anger after a greeting, and then the job that is gone"
-STORY = ("greet", "utter_greet", "express_frustration", "utter_acknowledge_anger", MEANT,
-         "utter_acknowledge_hardship")  # fmt: skip
 AT_WORK_MS = 420_000
 """A training or a comparison gives way to whatever else runs on the machine."""
+
+
+@pytest.fixture(params=sorted(LESSONS))
+def lesson(request: pytest.FixtureRequest) -> Lesson:
+    return LESSONS[request.param]
 
 
 @pytest.fixture
@@ -58,16 +50,18 @@ def stack(tmp_path: Path, root: Path) -> Iterator[Stack]:
 
 
 @pytest.fixture
-def pages(browser: Browser) -> Iterator[list[Page]]:
+def pages(browser: Browser, lesson: Lesson) -> Iterator[list[Page]]:
     """Four people, each with a browser of their own."""
-    with _pages(browser, "en-GB", "teaching") as open_page:
+    with _pages(browser, LABELS[lesson.lang].locale, f"teaching-{lesson.lang}") as open_page:
         yield [open_page() for _ in range(4)]
 
 
-def picture(page: Page, name: str) -> None:
-    page.screenshot(path=RESULTS / f"{name}.png")
-    if os.environ.get("FORBEAR_SCREENSHOTS") == "1":
-        page.screenshot(path=IMAGES / f"{name}.png")
+def picture(trainer: TrainerPage, name: str) -> None:
+    """For whoever looks into a run; those of the English lesson are the documentation's."""
+    english = trainer.labels is TRAINER_LABELS["en"]
+    trainer.page.screenshot(path=RESULTS / f"{name}{'' if english else '-zh'}.png")
+    if english and os.environ.get("FORBEAR_SCREENSHOTS") == "1":
+        trainer.page.screenshot(path=IMAGES / f"{name}.png")
 
 
 def understood(records: Records, conversation_id: str) -> list[tuple[str, str]]:
@@ -78,69 +72,71 @@ def understood(records: Records, conversation_id: str) -> list[tuple[str, str]]:
 
 
 def test_what_was_misunderstood_is_taught_proved_promoted_and_taken_back(
-    stack: Stack, root: Path, pages: list[Page], records: Records, axe: Axe
+    stack: Stack, root: Path, lesson: Lesson, pages: list[Page], records: Records, axe: Axe
 ) -> None:
     first, open_chat, after, teaching = pages
     misheard, waiting, better = (
-        BankPage(page, stack.url, LABELS["en"]) for page in (first, open_chat, after)
+        BankPage(page, stack.url, LABELS[lesson.lang]) for page in (first, open_chat, after)
     )
-    wrong_id = begin(misheard, records, MISHEARD)
+    wrong_id = begin(misheard, records, lesson.misheard)
     ((meant, live),) = understood(records, wrong_id)
     assert meant != MEANT
-    waiting_id = begin(waiting, records, "hello")
+    hello, *meanwhile = lesson.meanwhile
+    waiting_id = begin(waiting, records, hello)
 
-    trainer = TrainerPage(teaching, stack.url, TRAINER_LABELS["en"], stack.passwords["chen"])
+    labels = TRAINER_LABELS[lesson.lang]
+    trainer = TrainerPage(teaching, stack.url, labels, stack.passwords["chen"])
     trainer.log_in("chen")
-    correct(trainer, axe)
-    tell_story(trainer, axe)
-    assert all(line in (root / "data/nlu/hardship.yml").read_text("utf-8") for line in FIVE)
+    correct(trainer, lesson, axe)
+    tell_story(trainer, lesson, axe)
+    taught = (root / "data/nlu/hardship.yml").read_text("utf-8")
+    assert all(line in taught for line in lesson.five)
 
     candidate = train(trainer)
-    waiting.say("is anybody there")
+    waiting.say(meanwhile[0])
     compare(trainer, candidate, axe)
-    promote(trainer, candidate)
-    waiting.say("I would like to pay in parts")
-    better_id = begin(better, records, NEXT)
+    promote(trainer, candidate, lesson)
+    waiting.say(meanwhile[1])
+    better_id = begin(better, records, lesson.following)
 
     ((now_meant, new),) = understood(records, better_id)
     assert (now_meant, new != live) == (MEANT, True)
     stack.kill("assistant")
     stack.wait_until_back("assistant")
-    waiting.say("still here")
+    waiting.say(meanwhile[2])
     assert understood(records, waiting_id)[-1][1] == new
 
     trainer.page.get_by_role("button", name=trainer.say("rollBack").split("{")[0]).click()
     served = trainer.page.get_by_role("article", name=trainer.say("live"), exact=True)
     expect(served).not_to_contain_text(new, timeout=FIRST_READ_MS)
     expect(served).to_contain_text(live)
-    waiting.say("thank you")
+    waiting.say(meanwhile[3])
 
     models = [model for _, model in understood(records, waiting_id)]
     assert models == [live, live, new, new, live]
-    said = ["hello", "is anybody there", "I would like to pay in parts", "still here", "thank you"]
-    check_nothing_lost(records, waiting_id, said)
+    check_nothing_lost(records, waiting_id, list(lesson.meanwhile))
     check_view(waiting, records, waiting_id)
 
 
-def correct(trainer: TrainerPage, axe: Axe) -> None:
+def correct(trainer: TrainerPage, lesson: Lesson, axe: Axe) -> None:
     """The message is found among those worth a look, and what it means is taught."""
     page, say = trainer.page, trainer.say
-    row = trainer.rows.filter(has_text=MISHEARD)
+    row = trainer.rows.filter(has_text=lesson.misheard)
     expect(row).to_contain_text(say("reason_low_confidence"))
-    picture(page, "trainer-inbox")
+    picture(trainer, "trainer-inbox")
     row.get_by_role("button").click()
-    page.get_by_label(say("exampleText"), exact=True).fill(OWN_WORDS)
+    page.get_by_label(say("exampleText"), exact=True).fill(lesson.own_words)
     trainer.form.get_by_label(say("intent"), exact=True).select_option(MEANT)
-    page.get_by_label(say("moreExamples")).fill("\n".join(FIVE))
+    page.get_by_label(say("moreExamples")).fill("\n".join(lesson.five))
     expect(page.get_by_text(say("similar").split("{")[0])).to_be_visible(timeout=FIRST_READ_MS)
     trainer.show_change()
-    expect(trainer.difference).to_contain_text(FIVE[-1])
+    expect(trainer.difference).to_contain_text(lesson.five[-1])
     assert axe(page) == []
-    picture(page, "trainer-correct")
-    save(trainer, "a P45 means that the job is gone")
+    picture(trainer, "trainer-correct")
+    save(trainer, lesson.example_reason)
 
 
-def tell_story(trainer: TrainerPage, axe: Axe) -> None:
+def tell_story(trainer: TrainerPage, lesson: Lesson, axe: Axe) -> None:
     """From the conversation: it contradicts what is there, is mended, and plays as it is meant."""
     page, say = trainer.page, trainer.say
     page.get_by_role("button", name=say("storyFrom")).first.click()
@@ -150,7 +146,7 @@ def tell_story(trainer: TrainerPage, axe: Axe) -> None:
         page.get_by_role("button", name=say(f"add_{kind}")).click()
     choose(steps, [*STORY[:3], "utter_handoff", *STORY[4:]])
     expect(page.get_by_text(say("conflict"))).to_be_visible(timeout=FIRST_READ_MS)
-    picture(page, "trainer-conflict")
+    picture(trainer, "trainer-conflict")
     page.get_by_role("button", name=say("play")).click()
     would = page.get_by_role("list", name=say("play")).get_by_role("listitem").nth(3)
     expect(would).to_contain_text(STORY[3])
@@ -159,12 +155,12 @@ def tell_story(trainer: TrainerPage, axe: Axe) -> None:
     expect(steps.nth(3)).to_have_value(STORY[3])
     expect(page.get_by_text(say("conflict"))).to_have_count(0)
     expect(would).to_contain_text(say("asWritten"))
-    picture(page, "trainer-story")
-    page.get_by_label(say("storyTitle")).fill(TITLE)
+    picture(trainer, "trainer-story")
+    page.get_by_label(say("storyTitle")).fill(lesson.title)
     page.get_by_label(say("topic")).select_option("anger")
     trainer.show_change()
-    expect(trainer.difference).to_contain_text(TITLE)
-    save(trainer, "a real conversation went so")
+    expect(trainer.difference).to_contain_text(lesson.title)
+    save(trainer, lesson.story_reason)
 
 
 def choose(steps: Locator, names: list[str]) -> None:
@@ -198,12 +194,12 @@ def compare(trainer: TrainerPage, candidate: Locator, axe: Axe) -> None:
     show.click()
     expect(candidate.get_by_role("table", name=say("figures")).first).to_be_visible()
     assert axe(page) == []
-    picture(page, "trainer-compare")
+    picture(trainer, "trainer-compare")
 
 
-def promote(trainer: TrainerPage, candidate: Locator) -> None:
+def promote(trainer: TrainerPage, candidate: Locator, lesson: Lesson) -> None:
     """A supervisor may decide without the gate, which takes as long as all the rest together."""
     say = trainer.say
-    candidate.get_by_label(say("forceReason")).fill("read case by case, and it is needed today")
+    candidate.get_by_label(say("forceReason")).fill(lesson.promotion_reason)
     candidate.get_by_role("button", name=say("promoteAnyway")).click()
     expect(trainer.page.get_by_text(say("changed"))).to_be_visible(timeout=FIRST_READ_MS)
