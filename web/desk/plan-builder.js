@@ -81,9 +81,8 @@ class PlanBuilder extends LitElement {
       <label>${say("firstOn")}<input name="first_on" type="date" /></label>
       <button class="main">${say("work")}</button>
       <fieldset>
-        <label for="why">${say("whyNot")}</label>
+        <label for="why">${say("another")}</label>
         <input id="why" name="why_months" type="number" min="1" max="600" step="1" />
-        <span>${say("whyMonths")}</span>
         <button>${say("ask")}</button>
       </fieldset>
     </form>`;
@@ -117,7 +116,7 @@ class PlanBuilder extends LitElement {
   #why({ why, currency }) {
     const { months } = why;
     return html`<div class="why">
-      <p><b>${this.#say("whyNot")} ${months} ${this.#say("whyMonths")}</b></p>
+      <p><b>${this.#say("whyNot", { months })}</b></p>
       ${
         why.findings.length
           ? findings(why.findings, currency, this.lang)
