@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -14,6 +15,7 @@ from actions.own_figures import SLOT, wish_of
 from actions.policies import plan_policies
 from actions.records import Clock
 from forbear.rules.affordability import stressed
+from forbear.rules.due_dates import income_before
 from forbear.rules.money import to_minor
 from forbear.rules.offers import History, Offer, OfferRequest, Offers, build_offers
 from forbear.rules.spoken_choice import counted_offer
@@ -41,7 +43,7 @@ def request_now(
         history=History(replans_a_year=count_replans(session, facts.account_id, now)),
         policy=plan_policies()[facts.jurisdiction],
     )
-    return facts, _with_means(request, tracker, facts)
+    return facts, as_built(_with_means(request, tracker, facts), tracker.get_slot(SLOT) or {})
 
 
 def offers_now(
@@ -53,6 +55,21 @@ def offers_now(
         return None, Offers(hold="unverified")
     facts, request = found
     return facts, build_offers(request)
+
+
+def as_built(request: OfferRequest, figure: Mapping[str, Any]) -> OfferRequest:
+    """What an agent built a plan from stands in the place of what was heard of the budget."""
+    built = figure.get("built")
+    if not built:
+        return request
+    first, means = built.get("first_on"), built.get("affordable")
+    return replace(
+        request,
+        role=built["role"],
+        affordable=to_minor(means, request.account.currency) if means else None,
+        stressed=None,
+        next_income_on=income_before(date.fromisoformat(first)) if first else None,
+    )
 
 
 def _role(tracker: Tracker) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from actions.wording import allowed_values, day, money, percent
-from forbear.rules.offers import Offer, offer_card, offer_schedule
+from forbear.rules.offers import Offer, card_of_plans
 
 BUTTONS = {
     "choose": {"zh": "选这个方案", "en": "Choose this plan"},
@@ -60,22 +60,4 @@ def offer_values(offers: Iterable[Offer]) -> list[str]:
 def plan_card(offers: Sequence[Offer], lang: str, reading_back: bool = False) -> dict[str, Any]:
     """What the widget shows: each offer with its schedule and whole cost, and what to press."""
     yes, no = ("confirm", "not_yet") if reading_back else ("choose", "decline")
-    return {
-        "kind": "plan",
-        "reading_back": reading_back,
-        "offers": [
-            {
-                **offer_card(offer),
-                "first_due": offer.first_due_on.isoformat() if offer.first_due_on else None,
-                "needs_approval": offer.approval_needed,
-                "schedule": [{"k": row.k, "payment": row.payment} for row in offer_schedule(offer)],
-                "choice": {
-                    "title": BUTTONS[yes][lang],
-                    "intent": "affirm",
-                    "entities": {"offer": offer.offer_id},
-                },
-            }
-            for offer in offers
-        ],
-        "decline": {"title": BUTTONS[no][lang], "intent": "reject_offer", "entities": {}},
-    }
+    return card_of_plans(offers, BUTTONS[yes][lang], BUTTONS[no][lang], reading_back)

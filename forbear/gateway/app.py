@@ -41,6 +41,7 @@ from forbear.gateway.routes import (
     lessons,
     log_in,
     outcomes,
+    plans,
     reports,
     review,
     stories,
@@ -143,7 +144,7 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
         allow_headers=["content-type"],
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
-    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes]
+    api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *plans.routes]
     api += [*outcomes.routes, *reports.routes, *description.routes]
     teaching = [*review.routes, *lessons.routes, *stories.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))

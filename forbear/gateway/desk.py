@@ -22,6 +22,7 @@ from forbear.store.suggestions import (
     dismiss,
     edit_ratio,
     find_suggestion,
+    forget_built,
     ignore_open_suggestions,
     list_open_suggestions,
     record_sent,
@@ -193,6 +194,7 @@ def _delivery(draft: Suggestion | None) -> dict[str, Any] | None:
 
 def clear_suggestions(session: Session, conversation: Conversation, news: News) -> None:
     ignore_open_suggestions(session, conversation.id)
+    forget_built(session, conversation.id)
     _tell_suggestions(session, conversation, news)
 
 

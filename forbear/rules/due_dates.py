@@ -6,6 +6,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 FIRST_PAYMENT_DAYS = 30
+LATEST_FIRST_DAYS = 45
+"""How far away an agent may set a first payment; later than this is a pause, another offer."""
 
 
 def add_months(day: date, months: int) -> date:
@@ -24,3 +26,8 @@ def first_due(today: date, next_income_on: date | None) -> date:
     if next_income_on is not None and next_income_on >= today:
         return next_income_on + timedelta(days=1)
     return today + timedelta(days=FIRST_PAYMENT_DAYS)
+
+
+def income_before(first: date) -> date:
+    """The day of income after which a payment falls on this day."""
+    return first - timedelta(days=1)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from forbear.store.base import utc_now
 from forbear.store.tables import Message, Suggestion
 
+BUILT = 0
+"""The rank of a draft that an agent built: nobody suggested it, so it cannot be ignored."""
 COMPARED = 1000
 """How many characters of each text the edit ratio looks at; comparing grows with the square."""
 
@@ -40,16 +42,40 @@ def replace_suggestions(
 def ignore_open_suggestions(session: Session, conversation_id: str) -> None:
     session.execute(
         update(Suggestion)
-        .where(Suggestion.conversation_id == conversation_id, Suggestion.outcome == "open")
+        .where(*_open(conversation_id), Suggestion.rank != BUILT)
         .values(outcome="ignored", decided_at=utc_now())
         .execution_options(synchronize_session=False)
     )
 
 
+def record_built(
+    session: Session, message: Message, draft: dict[str, Any], lang: str
+) -> Suggestion:
+    """A draft that an agent built takes the place of the one built before."""
+    forget_built(session, message.conversation_id)
+    built = _suggestion(message, {**draft, "rank": BUILT}, draft["model"], lang)
+    session.add(built)
+    session.flush()
+    return built
+
+
+def forget_built(session: Session, conversation_id: str) -> None:
+    """What was built and not sent leaves no trace in what reports count."""
+    session.execute(
+        delete(Suggestion)
+        .where(*_open(conversation_id), Suggestion.rank == BUILT)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _open(conversation_id: str) -> tuple[Any, ...]:
+    return (Suggestion.conversation_id == conversation_id, Suggestion.outcome == "open")
+
+
 def list_open_suggestions(session: Session, conversation_id: str) -> list[Suggestion]:
     query = (
         select(Suggestion)
-        .where(Suggestion.conversation_id == conversation_id, Suggestion.outcome == "open")
+        .where(*_open(conversation_id), Suggestion.rank != BUILT)
         .order_by(Suggestion.rank, Suggestion.id)
     )
     return list(session.execute(query).scalars())

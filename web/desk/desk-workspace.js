@@ -10,6 +10,8 @@ import "./conversation-view.js";
 import "./desk-banners.js";
 import "./desk-bar.js";
 import "./desk-notices.js";
+import "./known-tabs.js";
+import "./plan-builder.js";
 import { deskTabs } from "./desk-tabs.js";
 import "./reply-suggestions.js";
 import { workspaceStyles } from "./workspace-styles.js";
@@ -140,20 +142,39 @@ class DeskWorkspace extends LitElement {
           @edit=${(/** @type {CustomEvent<Suggestion>} */ { detail }) => this.#take(detail)}
           @dismiss=${(/** @type {CustomEvent<number>} */ { detail }) => store.dismiss(detail)}
         ></reply-suggestions>
-        <div class="known">
-          <conversation-brief
-            .lang=${lang}
-            .brief=${current?.brief ?? null}
-            @open=${this.#open}
-          ></conversation-brief>
-          <account-facts
-            .lang=${lang}
-            .account=${current?.account ?? null}
-            .customer=${current?.customer ?? null}
-          ></account-facts>
-        </div>
+        ${this.#known()}
       </aside>
     `;
+  }
+
+  #known() {
+    const { store, lang } = this;
+    const { current } = store;
+    const account = current?.account?.accounts?.[0] ?? current?.account;
+    return html`<known-tabs class="known" .lang=${lang}>
+      <div slot="account">
+        <conversation-brief
+          .lang=${lang}
+          .brief=${current?.brief ?? null}
+          @open=${this.#open}
+        ></conversation-brief>
+        <account-facts
+          .lang=${lang}
+          .account=${current?.account ?? null}
+          .customer=${current?.customer ?? null}
+        ></account-facts>
+      </div>
+      <plan-builder
+        slot="plan"
+        .lang=${lang}
+        .conversation=${current?.id ?? ""}
+        .api=${store.api}
+        .verified=${Boolean(current?.customer?.verified && account)}
+        .currency=${account?.currency ?? ""}
+        .mine=${store.mine && store.summary?.status !== "ended"}
+        @use=${(/** @type {CustomEvent<Suggestion>} */ { detail }) => this.#take(detail)}
+      ></plan-builder>
+    </known-tabs>`;
   }
 
   /** @returns {string} why there are no suggestions */

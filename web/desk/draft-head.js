@@ -27,7 +27,7 @@ export function draftHead({ text, from }, kept, { unlink, restore }, lang) {
       <label for="field">${say("yourReply")}</label>
       ${
         from
-          ? html`<span class="from">${say("from", { n: from.rank })} ${link(unlink, "loose")}</span>`
+          ? html`<span class="from">${from.rank ? say("from", { n: from.rank }) : say("fromPlan")} ${link(unlink, "loose")}</span>`
           : nothing
       }
       ${kept ? link(restore, "restore") : nothing}

@@ -56,6 +56,7 @@ const en = {
   },
   strategy: {
     boundary: "draws a line",
+    built: "built at the desk",
     choice: "gives a choice",
     clarify: "asks to be sure",
     information: "gives facts",
@@ -157,6 +158,7 @@ const zh = {
   },
   strategy: {
     boundary: "划线",
+    built: "工作台制定",
     choice: "给选择",
     clarify: "求证",
     information: "给信息",

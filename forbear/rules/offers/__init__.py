@@ -1,7 +1,7 @@
 """Offers to a customer in arrears, worked out from facts, means, stage and authority."""
 
 from forbear.rules.offers.build import Offers, build_offers
-from forbear.rules.offers.card import offer_card
+from forbear.rules.offers.card import card_of_plans, offer_card
 from forbear.rules.offers.findings import Counter, Finding
 from forbear.rules.offers.offer import (
     ENGINE_VERSION,
@@ -25,6 +25,7 @@ __all__ = [
     "Offers",
     "Wish",
     "build_offers",
+    "card_of_plans",
     "offer_card",
     "offer_schedule",
     "why_not_months",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from forbear.rules.money import from_minor
 from forbear.rules.offers.offer import Offer
+from forbear.rules.offers.schedule import offer_schedule
 
 AMOUNTS = (
     "principal",
@@ -35,6 +37,31 @@ def offer_card(offer: Offer) -> dict[str, Any]:
     card["contract_apr"] = _percent(card.pop("contract_apr_bps"))
     card["conditions"], card["reasons"] = list(offer.conditions), list(offer.reasons)
     return card
+
+
+def card_of_plans(
+    offers: Sequence[Offer], yes: str, no: str, reading_back: bool = False
+) -> dict[str, Any]:
+    """What a customer sees and presses; `yes` and `no` are the words on the buttons."""
+    return {
+        "kind": "plan",
+        "reading_back": reading_back,
+        "offers": [
+            {
+                **offer_card(offer),
+                "first_due": offer.first_due_on.isoformat() if offer.first_due_on else None,
+                "needs_approval": offer.approval_needed,
+                "schedule": [{"k": row.k, "payment": row.payment} for row in offer_schedule(offer)],
+                "choice": {
+                    "title": yes,
+                    "intent": "affirm",
+                    "entities": {"offer": offer.offer_id},
+                },
+            }
+            for offer in offers
+        ],
+        "decline": {"title": no, "intent": "reject_offer", "entities": {}},
+    }
 
 
 def _percent(bps: int) -> str:
