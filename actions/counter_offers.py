@@ -78,7 +78,8 @@ def reply_to(counter: Counter) -> str:
         kind = "utter_counter_settlement" if first.kind == SETTLEMENT else "utter_counter_fits"
         return f"{kind}_approval" if first.approval_needed else kind
     codes = [finding.code for finding in counter.findings]
-    reply = next(REPLY_OF_FINDING[code] for code in REPLY_OF_FINDING if code in codes)
+    found = (reply for code, reply in REPLY_OF_FINDING.items() if code in codes)
+    reply = next(found, "utter_reject_offer_which_part")
     rest = counter.offers and not counter.offers[0].clears_the_debt
     return f"{reply}_for_now" if reply == "utter_counter_too_low" and rest else reply
 

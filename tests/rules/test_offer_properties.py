@@ -87,6 +87,29 @@ def test_every_offer_is_inside_policy_means_and_authority_and_adds_up(request):
     assert built.find("offer-0") is None
 
 
+@given(requests, st.fractions(0, 1))
+def test_a_sum_that_nearly_settles_is_answered_as_that_sum(request, share):
+    account = request.account
+    lump = min(account.principal + int(share * (account.total - account.principal)), account.total)
+    counter = build_offers(replace(request, wish=Wish(lump_sum=lump))).counter
+
+    if lump == account.total:
+        assert counter.outcome == "in_full"
+    else:
+        assert (counter.outcome, counter.offers[0].kind) == ("fits", "settlement")
+        assert counter.offers[0].total_payable == lump
+        assert "settles_part" in [finding.code for finding in counter.findings]
+
+
+@given(requests)
+def test_a_figure_that_fits_is_what_stands_first(request):
+    counter = build_offers(request).counter
+
+    if counter is not None and counter.outcome == "fits":
+        first = counter.offers[0]
+        assert any(reason.startswith("customer_named") for reason in first.reasons)
+
+
 def every_offer(built):
     return (*built.offers, *(built.counter.offers if built.counter else ()))
 

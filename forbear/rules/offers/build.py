@@ -118,5 +118,7 @@ def _countered(request: OfferRequest) -> Counter | None:
     sound = tuple(o for o in answer.offers if not broken_constraints(o, request))
     if len(sound) == len(answer.offers):
         return answer
+    if answer.outcome == "fits" and sound[:1] == answer.offers[:1]:
+        return replace(answer, offers=sound)  # only what stood beside the figure falls away
     outcome = "instead" if sound else "missing"
     return replace(answer, outcome=outcome, offers=sound)
