@@ -21,7 +21,7 @@ from forbear.store.agents import DEMO_LOGINS, ensure_demo_agents
 from forbear.store.demo_bank import build_demo_bank
 from forbear.store.session import make_engine, make_session_factory, migrate
 from tests.gateway.copilot_stand_in import SECRET, StandIn
-from tests.gateway.people import Visits
+from tests.gateway.people import PATIENCE, Visits
 from tests.gateway.server import Server, free_port
 from tests.gateway.trainer import Trainer, teaching
 from tests.kept_rows import keep_rows, put_rows_back
@@ -157,5 +157,5 @@ async def trainer(gateway: Server, passwords: dict[str, str]) -> AsyncIterator[T
 
 @pytest.fixture
 async def http(gateway: Server) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(verify=False, base_url=gateway.url) as client:
+    async with httpx.AsyncClient(verify=False, timeout=PATIENCE, base_url=gateway.url) as client:
         yield client

@@ -129,7 +129,7 @@ class Visits:
         return await websockets.connect(f"ws://127.0.0.1:{self.port}{path}", **options)
 
     async def customer(self, lang: str = "en", **about: Any) -> Customer:
-        async with httpx.AsyncClient(verify=False, base_url=self.url) as http:
+        async with httpx.AsyncClient(verify=False, timeout=PATIENCE, base_url=self.url) as http:
             body = {"lang": lang, **about}
             answer = await http.post("/api/customer/conversations", json=body)
         assert answer.status_code == 201, answer.text
@@ -144,7 +144,9 @@ class Visits:
         return customer
 
     async def agent(self, login: str = "lin") -> Agent:
-        http = httpx.AsyncClient(verify=False, base_url=self.url, headers={"origin": self.url})
+        http = httpx.AsyncClient(
+            verify=False, timeout=PATIENCE, base_url=self.url, headers={"origin": self.url}
+        )
         body = {"login": login, "password": self.passwords[login]}
         answer = await http.post("/api/login", json=body)
         assert answer.status_code == 200, answer.text

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from tests.gateway.people import Agent, Visits
+from tests.gateway.people import PATIENCE, Agent, Visits
 
 
 class Supervisor(Agent):
@@ -30,7 +30,9 @@ class Supervisor(Agent):
 
 
 async def supervisor(visits: Visits, login: str = "chen") -> Supervisor:
-    http = httpx.AsyncClient(verify=False, base_url=visits.url, headers={"origin": visits.url})
+    http = httpx.AsyncClient(
+        verify=False, timeout=PATIENCE, base_url=visits.url, headers={"origin": visits.url}
+    )
     body = {"login": login, "password": visits.passwords[login], "place": "supervisor"}
     answer = await http.post("/api/login", json=body)
     assert answer.status_code == 200, answer.text
