@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import sessionmaker
 
+from actions.records import RecordsAction
 from forbear.store.session import make_engine, make_session_factory, migrate
 from tests.actions.bank import add_conversation, add_customer
 from tests.actions.chat import NOW, Chat
 from tests.kept_rows import keep_rows, put_rows_back
+
+BUSY_SECONDS = 30.0
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +41,13 @@ def open_session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ses
         engine = make_engine(put_rows_back(migrated))
     yield make_session_factory(engine)
     engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def patient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two workers make a database slow: only tests that run alone hold an action to its time."""
+    if "pace" not in request.keywords:
+        monkeypatch.setattr(RecordsAction, "patience", BUSY_SECONDS)
 
 
 @pytest.fixture(autouse=True)

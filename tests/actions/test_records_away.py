@@ -22,6 +22,8 @@ from tests.actions.bank import row_counts
 from tests.actions.chat import Chat, responses
 from tests.actions.plan_talk import MEANS, agree, all_plans
 
+pytestmark = pytest.mark.pace
+
 SOON = 2.0
 PROPOSALS = [
     ActionProposeBalance, ActionProposeCounterOffer, ActionProposeFeeWaiver, ActionProposePlans,
