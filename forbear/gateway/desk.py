@@ -96,12 +96,6 @@ def end(
     left(session, conversation, news, agent_id)
 
 
-def clear_crisis(session: Session, conversation: Conversation, news: News, agent_id: int) -> None:
-    """A person has made sure that the customer is safe."""
-    own(session, conversation, agent_id)
-    conversations.clear_crisis(conversation, agent_id)
-
-
 def send(
     session: Session, conversation: Conversation, news: News, agent_id: int, reply: Reply
 ) -> Message:

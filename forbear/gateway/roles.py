@@ -5,6 +5,8 @@ from __future__ import annotations
 DESK_ROLES = ("agent", "senior", "supervisor", "admin")
 LEADERS = ("supervisor", "admin")
 """Who may take over from others, and answer for what the rules block."""
+SENIORS = ("senior", *LEADERS)
+"""Who may say that the gravest sign of a crisis was none."""
 TRAINERS = ("trainer", "supervisor", "admin")
 """Who may teach: they read conversations without names and numbers, and write to nobody."""
 DESK, TRAINER, SUPERVISOR, REPORTS = "desk", "trainer", "supervisor", "reports"

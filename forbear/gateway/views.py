@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from forbear.rules.floor_alerts import Alert, Strain
 from forbear.rules.verification import is_verified as still_verified
 from forbear.store.base import utc_now
+from forbear.store.clearings import list_clearings, told
 from forbear.store.conduct import find_overrides
 from forbear.store.floor import Colleague
 from forbear.store.messages import Glimpse, list_glimpses
@@ -19,6 +20,7 @@ from forbear.store.tables import (
     AgentBreak,
     Conversation,
     ConversationNote,
+    CrisisClearing,
     Message,
     Suggestion,
 )
@@ -163,10 +165,11 @@ def customer(row: Conversation) -> View:
 def summaries(session: Session, rows: Sequence[Conversation]) -> list[View]:
     """The desk's list: one query for all of them, not one for each."""
     glimpses = list_glimpses(session, [row.id for row in rows])
-    return [_summary(row, glimpses.get(row.id, Glimpse())) for row in rows]
+    cleared = list_clearings(session, [row.id for row in rows if not row.crisis])
+    return [_summary(row, glimpses.get(row.id, Glimpse()), cleared.get(row.id)) for row in rows]
 
 
-def _summary(row: Conversation, glimpse: Glimpse) -> View:
+def _summary(row: Conversation, glimpse: Glimpse, cleared: CrisisClearing | None) -> View:
     who = customer(row)
     preview = " ".join((glimpse.text or "").split())
     return {
@@ -189,4 +192,5 @@ def _summary(row: Conversation, glimpse: Glimpse) -> View:
         "preview": preview if len(preview) <= PREVIEW else preview[: PREVIEW - 1] + "…",
         "unread": glimpse.unanswered,
         "wrap_up": row.wrap_up,
+        "cleared": None if cleared is None else told(cleared),
     }

@@ -132,12 +132,6 @@ def back_to_queue(conversation: Conversation, by: Agent, now: datetime) -> None:
     ask_for_person(conversation, conversation.handoff_reason or "asked", now)
 
 
-def clear_crisis(conversation: Conversation, agent_id: int) -> None:
-    """A person has made sure that the customer is safe."""
-    conversation.crisis = False
-    _note(conversation, "crisis_cleared", _name(agent_id))
-
-
 def hand_on(conversation: Conversation, agent: Agent, to: str, note: str, now: datetime) -> None:
     """An agent gives it to the queue or to a supervisor; the bot holds the line until then."""
     _note(conversation, "handed_on", _name(agent.id), {"to": to})

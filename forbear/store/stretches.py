@@ -60,6 +60,20 @@ def _note_line(session: Session, line: Message) -> None:
         _end(session, line.conversation_id, FIRST_REPLY, line.created_at, line.author)
 
 
+def reopen_crisis(session: Session, conversation_id: str) -> None:
+    """The last crisis is not over after all: it goes on, and is none of its own."""
+    query = select(Stretch.id).where(
+        Stretch.conversation_id == conversation_id, Stretch.kind == CRISIS
+    )
+    last = session.execute(query.order_by(Stretch.id.desc()).limit(1)).scalar()
+    session.execute(
+        update(Stretch)
+        .where(Stretch.id == last)
+        .values(ended_at=None, ended_by=None, seconds=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def _begin(
     session: Session, conversation_id: str, kind: str, at: datetime, reason: str | None = None
 ) -> None:

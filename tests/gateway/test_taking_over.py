@@ -100,7 +100,7 @@ async def test_conversation_in_a_crisis_is_not_ended_until_a_person_clears_it(
     await customer.write("never mind")
     await agent.hear("understanding")
     assert (await agent.hear("conversation"))["conversation"]["crisis"] is True
-    await agent.send("clear_crisis", **about)
+    await agent.send("clear_crisis", ground="safe", reason="they are with friends", **about)
     while (await agent.hear("conversation"))["conversation"]["crisis"]:
         pass
     await agent.send("end", **about)

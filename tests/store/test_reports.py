@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from forbear.store.base import utc_now
+from forbear.store.clearings import record_clearing, undo_clearing
 from forbear.store.conduct import count_findings
 from forbear.store.conversations import (
     ask_for_person,
-    clear_crisis,
     create_conversation,
     end_conversation,
     hand_back,
@@ -147,7 +147,7 @@ def test_crisis_lasts_until_a_person_cleared_it(session, begin, agent):
     assert times(session, "crisis")["open"] == 1
     take_over(conversation, agent)
     hand_back(conversation, utc_now())
-    clear_crisis(conversation, agent.id)
+    record_clearing(session, conversation, agent, "safe", "they are with friends")
 
     row = times(session, "crisis")
 
@@ -155,6 +155,20 @@ def test_crisis_lasts_until_a_person_cleared_it(session, begin, agent):
     assert row["median"] == pytest.approx(60, abs=1)
     # Handing back in a crisis asks for the next person at once.
     assert [row["reason"] for row in report(session, "handovers")] == ["risk"]
+
+
+def test_clearing_that_is_taken_back_leaves_one_crisis(session, begin, agent):
+    conversation = begin()
+    conversation.crisis = True
+    session.flush()
+    later(session, "crisis", 60)
+    record_clearing(session, conversation, agent, "idiom", "only a figure of speech")
+
+    assert undo_clearing(session, conversation, agent)
+
+    assert times(session, "crisis")["open"] == 1
+    assert report(session, "days")[0]["crises"] == 1
+    assert not undo_clearing(session, conversation, agent)
 
 
 def test_rule_counts_once_for_a_line_by_what_became_of_it(session, begin):

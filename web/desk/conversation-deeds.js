@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
+import { clearingWords } from "../shared/words-clearing.js";
 import { handlingWords } from "../shared/words-handling.js";
 
 const WRAP_UPS = /** @type {const} */ ([
@@ -17,6 +18,9 @@ const WRAP_UPS = /** @type {const} */ ([
   "left",
   "other",
 ]);
+
+const GROUNDS = /** @type {const} */ (["safe", "idiom", "others", "misread", "other"]);
+const SENIORS = ["senior", "supervisor", "admin"];
 
 /** @typedef {"end" | "safe" | "hand-on"} Question what is asked before it is done */
 
@@ -75,7 +79,7 @@ class ConversationDeeds extends LitElement {
 
   willUpdate() {
     const id = this.store.summary?.id ?? null;
-    if (id !== this.about || !this.store.mine) this.asking = null;
+    if (id !== this.about || !(this.store.mine || this.#senior)) this.asking = null;
     this.about = id;
   }
 
@@ -83,15 +87,19 @@ class ConversationDeeds extends LitElement {
     const { store } = this;
     const { summary } = store;
     if (!summary || summary.status === "ended") return nothing;
-    if (this.asking === "safe") return this.#safe();
+    if (this.asking === "safe" && summary.crisis) return this.#safe();
     if (this.asking === "end") return this.#end();
     if (this.asking === "hand-on") return this.#handOn();
     const say = speaker(deskWords, this.lang);
     const off = !store.connected;
     if (!store.mine) {
-      return html`<button class="main" ?disabled=${off} @click=${() => this.#decide("take-over")}>
-        ${say("takeOver")}
-      </button>`;
+      return html`<div>
+        <button class="main" ?disabled=${off} @click=${() => this.#decide("take-over")}>
+          ${say("takeOver")}
+        </button>
+        ${this.#senior && summary.crisis ? this.#clearing() : nothing}
+        ${this.#senior ? this.#cleared() : nothing}
+      </div>`;
     }
     const ask = (/** @type {Question} */ what) => () => (this.asking = what);
     return html`<div>
@@ -101,19 +109,52 @@ class ConversationDeeds extends LitElement {
       <button ?disabled=${off} @click=${() => this.#decide("hand-back")}>${say("handBack")}</button>
       ${
         summary.crisis
-          ? html`<button ?disabled=${off} @click=${ask("safe")}>${say("crisisOver")}</button>`
+          ? this.#clearing()
           : html`<button ?disabled=${off} @click=${ask("end")}>${say("end")}</button>`
       }
+      ${this.#cleared()}
     </div>`;
   }
 
+  /** Whether the log-in may clear the gravest sign, and without having the conversation. */
+  get #senior() {
+    return SENIORS.includes(this.store.me.role);
+  }
+
+  #clearing() {
+    const say = speaker(clearingWords, this.lang);
+    const red = this.store.summary?.risk.includes("self_harm_red");
+    if (red && !this.#senior) return html`<small>${say("needsSenior")}</small>`;
+    return html`<button ?disabled=${!this.store.connected} @click=${() => (this.asking = "safe")}>
+      ${say("notACrisis")}
+    </button>`;
+  }
+
+  /** What was cleared can be taken back until a new sign comes. */
+  #cleared() {
+    const { cleared, crisis } = this.store.summary ?? {};
+    if (!cleared || crisis) return nothing;
+    const say = speaker(clearingWords, this.lang);
+    const ground = say(/** @type {keyof typeof clearingWords.en} */ (cleared.ground));
+    return html`<small>
+      ${say("cleared", { by: cleared.by ?? "", ground, reason: cleared.reason })}
+      <button class="link" @click=${() => this.store.undoClearCrisis()}>${say("undo")}</button>
+    </small>`;
+  }
+
   #safe() {
-    const say = speaker(deskWords, this.lang);
-    return html`<div role="group" aria-labelledby="sure">
-      <p id="sure">${say("crisisSure")}</p>
-      <button class="main" @click=${() => this.#decide("safe")}>${say("crisisYes")}</button>
-      <button @click=${this.#keep}>${say("crisisNo")}</button>
-    </div>`;
+    const say = speaker(clearingWords, this.lang);
+    return html`<form @submit=${this.#submit}>
+      <label for="what">${say("why")}</label>
+      <select id="what" name="what" required>
+        <option value=""></option>
+        ${GROUNDS.map((each) => html`<option value=${each}>${say(each)}</option>`)}
+      </select>
+      <label for="note">${say("reason")}</label>
+      <textarea id="note" name="note" required minlength="4" maxlength="500"></textarea>
+      <button class="main">${say("yes")}</button>
+      <button type="button" @click=${this.#keep}>${say("no")}</button>
+    </form>`;
   }
 
   #end() {
@@ -167,15 +208,15 @@ class ConversationDeeds extends LitElement {
     const given = new FormData(/** @type {HTMLFormElement} */ (event.target));
     const what = String(given.get("what"));
     if (this.asking === "end") this.store.end(what);
+    else if (this.asking === "safe") this.store.clearCrisis(what, String(given.get("note")).trim());
     else this.store.handOn(what, String(given.get("note") ?? ""));
     this.#told(/** @type {string} */ (this.asking));
   }
 
-  /** @param {"take-over" | "hand-back" | "safe"} what */
+  /** @param {"take-over" | "hand-back"} what */
   #decide(what) {
     if (what === "take-over") this.store.takeOver();
-    else if (what === "hand-back") this.store.handBack();
-    else this.store.clearCrisis();
+    else this.store.handBack();
     this.#told(what);
   }
 

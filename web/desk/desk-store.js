@@ -151,9 +151,13 @@ export class DeskStore extends EventTarget {
     this.#deliver({ type: "typing", conversation_id: this.current?.id });
   }
 
-  /** A person has made sure that the customer is safe. */
-  clearCrisis() {
-    this.#act({ type: "clear_crisis" });
+  /** A person has made sure. @param {string} ground @param {string} reason in words */
+  clearCrisis(ground, reason) {
+    this.#act({ type: "clear_crisis", ground, reason });
+  }
+
+  undoClearCrisis() {
+    this.#act({ type: "undo_clear_crisis" });
   }
 
   /** For the staff alone. @param {string} text */

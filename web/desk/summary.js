@@ -21,6 +21,7 @@
  * @property {string} preview
  * @property {number} unread
  * @property {string | null} [wrap_up]
+ * @property {null | {ground: string, reason: string, by: string | null, at: string}} [cleared]
  */
 
 export {};

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from forbear.gateway import desk, events, views
+from forbear.gateway import crisis_clearing, desk, events, views
 from forbear.gateway.account import account_view
 from forbear.gateway.briefs import brief
 from forbear.gateway.errors import BlockedError, MissingError, UnauthorisedError
@@ -25,7 +25,7 @@ from forbear.gateway.frames import (
 )
 from forbear.gateway.routes import staff_frames
 from forbear.gateway.routes.conversations import summaries
-from forbear.gateway.routes.desk_deeds import changing, end, hand_on
+from forbear.gateway.routes.desk_deeds import changing, clear_crisis, end, hand_on
 from forbear.gateway.sockets import REFUSED, Frame, Session, accept_from
 from forbear.gateway.staff import LoggedIn, logged_in
 from forbear.store.base import utc_now
@@ -209,7 +209,8 @@ DeskSession.handlers = {
     "hand_back": changing(desk.hand_back),
     "hand_on": hand_on,
     "end": end,
-    "clear_crisis": changing(desk.clear_crisis),
+    "clear_crisis": clear_crisis,
+    "undo_clear_crisis": changing(crisis_clearing.undo),
     **staff_frames.handlers,
     "typing": typing,
 }

@@ -4,6 +4,7 @@ from forbear.store.base import Base
 from forbear.store.tables.audit import AuditEntry, AuditHead
 from forbear.store.tables.bank import Account, Balance, Customer, IdentityCheck, Payment
 from forbear.store.tables.cases import Complaint, Dispute, VulnerabilityNote
+from forbear.store.tables.clearings import CrisisClearing
 from forbear.store.tables.conduct import ConductRecord
 from forbear.store.tables.contact import (
     ContactEvent,
@@ -56,6 +57,7 @@ __all__ = [
     "ConductRecord",
     "Conversation",
     "ConversationNote",
+    "CrisisClearing",
     "Customer",
     "Dispute",
     "Due",
