@@ -32,7 +32,8 @@ unit-test: setup
 	$(BIN)/python -m pytest -q -m "pace and not browser"
 
 browser-test: setup
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile --timeout 600 -m browser
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --timeout 600 -m "browser and not pace"
+	$(BIN)/python -m pytest -q --timeout 600 -m "browser and pace"
 
 properties: setup ## What must hold of money, ledger and audit chain, with 1,000 examples each
 	FORBEAR_TEST_EXAMPLES=1000 $(BIN)/python -m pytest -q -W ignore::DeprecationWarning --durations=5 tests/rules tests/store/test_ledger.py tests/lessons/test_random_edits.py

@@ -98,6 +98,7 @@ def test_bot_answers_with_care_while_the_assistant_hangs(
     check_person_is_called(records, conversation_id)
 
 
+@pytest.mark.pace
 def test_agent_is_offered_care_while_the_assistant_is_dead(
     stack: Stack, customer_page: BankPage, desk_page: DeskPage, records: Records
 ) -> None:
@@ -131,6 +132,13 @@ def check_bank_speaks_of_nothing_else(records: Records, conversation_id: str, la
 
 def check_offered(desk: DeskPage, records: Records, conversation_id: str, lang: str) -> None:
     """What the desk shows is what was drafted, and that is care or a person, and never money."""
+    records.until(
+        lambda: any(
+            s.outcome == "open" and "crisis_support" in s.acts
+            for s in records.suggestions(conversation_id)
+        ),
+        conversation_id,
+    )
     shown = [card.text for card in desk.cards()]
     drafted = [s for s in records.suggestions(conversation_id) if s.outcome == "open"]
     assert shown == [suggestion.text for suggestion in drafted]

@@ -14,7 +14,8 @@ from tests.e2e.records import Records
 from tests.e2e.stack import Stack
 from tests.e2e.weather import Weather
 
-pytestmark = pytest.mark.browser  # not for a browser, but it needs the whole stack
+# Not for a browser, but it needs the whole stack; and its faults are set by the clock.
+pytestmark = [pytest.mark.browser, pytest.mark.pace]
 
 SECONDS = float(os.environ.get("FORBEAR_TEST_FAULT_SECONDS", "40"))
 """How long there are faults; `make fault` makes them for three minutes."""
