@@ -27,7 +27,7 @@ doctor: setup ## Check the installation
 test: setup unit-test browser-test rasa-test ## All tests
 
 unit-test: setup
-	$(BIN)/forbear train
+	@$(BIN)/forbear train # before there are two workers who would
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not pace"
 	$(BIN)/python -m pytest -q -m "pace and not browser"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from rasa_sdk import Tracker
 
 from forbear.rules.money import format_money, from_minor
+from forbear.rules.written_figures import format_day, format_percent
 from forbear.store.accounts import AccountFacts
 
 PRODUCT_NAMES: Mapping[str, tuple[str, str]] = {
@@ -20,7 +20,6 @@ PRODUCT_NAMES: Mapping[str, tuple[str, str]] = {
     "online_loan": ("网上贷款", "online loan"),
     "overdraft": ("透支账户", "overdraft"),
 }
-MONTHS = "January February March April May June July August September October November December"
 
 
 def language_of(tracker: Tracker) -> str:
@@ -32,13 +31,11 @@ def money(minor: int, currency: str, lang: str) -> str:
 
 
 def day(value: date, lang: str) -> str:
-    if lang == "zh":
-        return f"{value.year}年{value.month}月{value.day}日"
-    return f"{value.day} {MONTHS.split()[value.month - 1]} {value.year}"
+    return format_day(value, lang)
 
 
 def percent(bps: int) -> str:
-    return f"{Decimal(bps).scaleb(-2).normalize():f}"
+    return format_percent(bps)
 
 
 def balance_words(facts: AccountFacts, lang: str) -> dict[str, str]:

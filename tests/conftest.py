@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,8 +11,6 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
-
-from forbear.settings import ROOT
 
 # Not imported here, so that a failed step tells its values as a test does.
 pytest.register_assert_rewrite("tests.e2e.weather")
@@ -75,10 +72,8 @@ def _execute(url: str, *statements: str) -> None:
 
 @pytest.fixture(scope="session")
 def model_path() -> Path:
-    """The model of the data as they stand; trained first, by one worker, where there is none."""
+    """The model of the data as they stand; trained first where there is none."""
     from forbear.commands.train import ensure_model, ensure_reply_model
 
-    with (ROOT / "models" / ".training").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        ensure_reply_model()
-        return ensure_model()[0]
+    ensure_reply_model()
+    return ensure_model()[0]

@@ -13,7 +13,8 @@ from forbear.gateway import desk
 from forbear.gateway.errors import ConflictError, MissingError
 from forbear.gateway.plan_builder import Means, build, check_standing, figure
 from forbear.rules.money import format_money
-from forbear.rules.offers import Offer, card_of_plans, offer_card
+from forbear.rules.offers import Offer, card_of_plans
+from forbear.rules.written_figures import format_day, format_percent
 from forbear.store.conversations import get_conversation
 from forbear.store.messages import find_latest, list_messages
 from forbear.store.suggestions import record_built
@@ -22,7 +23,6 @@ from forbear.store.tables import Conversation, Message, Suggestion
 WORDS = Path(__file__).with_name("plan_words.yml")
 ACTION = "action_propose_plans"
 STRATEGY = "built"
-MONTHS = "January February March April May June July August September October November December"
 
 
 @lru_cache(maxsize=1)
@@ -62,22 +62,19 @@ def draft_plan(
 
 
 def words_of(offer: Offer, lang: str) -> str:
-    words, card = plan_words(), offer_card(offer)
+    words = plan_words()
     amounts = ("instalment", "last_instalment", "total_interest", "total_payable", "balance_after")
     values = {
         name: format_money(getattr(offer, name), offer.currency, lang)
         for name in amounts
         if getattr(offer, name) is not None
     }
-    apr = card["apr"]
-    values |= {"n": str(offer.n), "apr": apr.rstrip("0").rstrip(".") if "." in apr else apr}
     assert offer.first_due_on is not None
-    day = offer.first_due_on
-    values["first_due"] = (
-        f"{day.year}年{day.month}月{day.day}日"
-        if lang == "zh"
-        else f"{day.day} {MONTHS.split()[day.month - 1]} {day.year}"
-    )
+    values |= {
+        "n": str(offer.n),
+        "apr": format_percent(offer.apr_bps),
+        "first_due": format_day(offer.first_due_on, lang),
+    }
     parts = ["offer", *(["rest"] if offer.balance_after else [])]
     parts += ["approval"] if offer.approval_needed else []
     return "".join(words[part][lang] for part in parts).format(**values)

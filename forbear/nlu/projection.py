@@ -24,9 +24,7 @@ class Projection:
         return cls(centre, np.ascontiguousarray(directions[:, ::-1][:, :wanted], dtype=np.float32))
 
     def __call__(self, vector: np.ndarray) -> np.ndarray:
-        if not vector.any():
-            return np.zeros(self._directions.shape[1], dtype=np.float32)
-        projected: np.ndarray = (vector - self._centre) @ self._directions
+        projected: np.ndarray = self.of_all(vector[np.newaxis, :])[0]
         return projected
 
     def of_all(self, vectors: np.ndarray) -> np.ndarray:

@@ -11,11 +11,11 @@ from typing import Any
 import yaml
 
 from forbear.rules.money import format_money
+from forbear.rules.written_figures import format_day
 from forbear.settings import BANK_NAMES
 from forbear.store.outbox import Letter
 
 WORDS = Path(__file__).with_name("letters.yml")
-MONTHS = "January February March April May June July August September October November December"
 _COUNTS = ("n",)
 
 
@@ -41,10 +41,7 @@ def _spoken(name: str, value: Any, letter: Letter) -> str:
         return str(value)
     if isinstance(value, int):
         return format_money(value, letter.currency, letter.language)
-    day = date.fromisoformat(value)
-    if letter.language == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {MONTHS.split()[day.month - 1]} {day.year}"
+    return format_day(date.fromisoformat(value), letter.language)
 
 
 @lru_cache(maxsize=1)

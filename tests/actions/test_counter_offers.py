@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.counter_offers import ActionProposeCounterOffer
+from actions.counter_offers import ActionProposeCounterOffer, reply_to
 from actions.facts import ActionUpdateFacts
 from actions.plans import (
     ActionCommitPlan,
@@ -15,6 +15,7 @@ from actions.plans import (
     ActionProposeReadBack,
 )
 from actions.promises import ActionProposePromise
+from forbear.rules.offers import Counter, Finding
 from tests.actions.bank import row_counts
 from tests.actions.chat import entity, responses
 from tests.actions.plan_talk import all_plans
@@ -213,3 +214,10 @@ def test_an_answer_writes_nothing(chat, open_session):
     counter(chat, "promise_to_pay", MONTHLY_800)
 
     assert row_counts(open_session) == before
+
+
+@pytest.mark.parametrize("code", ["settles_part", "needs_approval", "stage_does_not_foresee_it"])
+def test_a_figure_that_is_refused_for_what_no_reply_explains_is_asked_about(code):
+    refused = Counter("missing", (), (Finding(code, {}),))
+
+    assert reply_to(refused) == "utter_reject_offer_which_part"

@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import sessionmaker
 
+from actions.offer_words import BUTTONS
+from forbear.gateway.plan_drafts import plan_words
 from forbear.rules.offers import OfferRequest, Wish, build_offers
 from forbear.store.accounts import find_account_facts
 from forbear.store.base import utc_now
@@ -151,3 +153,8 @@ async def test_crisis_holds_every_offer_back(visits: Visits, open_session: sessi
     found = (await ask(agent, customer.conversation_id, payment="900")).json()
 
     assert (found["hold"], found["offers"]) == ("crisis", [])
+
+
+@pytest.mark.parametrize("name", ["choose", "decline"])
+def test_the_customer_presses_the_same_words_whoever_made_the_plan(name: str) -> None:
+    assert plan_words()["buttons"][name] == BUTTONS[name]

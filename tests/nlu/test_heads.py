@@ -44,6 +44,8 @@ def test_a_projection_keeps_the_directions_that_differ_most(tmp_path):
     assert projected.shape == (50, 2)
     assert projected.var(axis=0).sum() > 0.99 * vectors.var(axis=0).sum()
     assert not projection(np.zeros(6)).any()
+    some = np.vstack([vectors[:3], np.zeros(6)])
+    assert np.allclose(projection.of_all(some), [projection(vector) for vector in some])
 
     projection.save(tmp_path / "p.npz")
     assert np.array_equal(Projection.load(tmp_path / "p.npz")(vectors[0]), projection(vectors[0]))

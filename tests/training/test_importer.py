@@ -39,6 +39,13 @@ responses:
     - text: "Hello."
       metadata: {act: close, lang: en}
 """
+STORIES = """version: "3.1"
+stories:
+  - story: a greeting
+    steps:
+      - intent: greet
+      - action: utter_greet
+"""
 DOMAIN = """version: "3.1"
 intents: [greet, ask_balance]
 responses:
@@ -137,3 +144,25 @@ def test_what_cannot_be_read_is_named_with_file_and_place(tmp_path, text, place)
 
     assert "wrong.yml" in str(caught.value)
     assert place in str(caught.value)
+
+
+def story_names(importer) -> list[str]:
+    return [step.block_name for step in importer.get_stories().story_steps]
+
+
+def test_stories_that_were_read_are_read_again_when_the_file_changes(make_importer):
+    assert story_names(make_importer(FastImporter, stories=STORIES)) == ["a greeting"]
+
+    first, second = (
+        make_importer(FastImporter, stories=STORIES),
+        make_importer(FastImporter, stories=STORIES.replace("a greeting", "a welcome")),
+    )
+
+    assert story_names(first) == story_names(second) == ["a welcome"]
+
+
+def test_who_changes_the_stories_changes_nobody_elses(make_importer):
+    first = make_importer(FastImporter, stories=STORIES)
+    first.get_stories().story_steps.clear()
+
+    assert story_names(first) == ["a greeting"]

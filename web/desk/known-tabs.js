@@ -4,7 +4,7 @@ import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { builderWords } from "../shared/words-builder.js";
 
-/** @typedef {"account" | "plan" | "timeline"} Known */
+/** @typedef {"account" | "plan"} Known */
 
 const TABS = /** @type {Known[]} */ (["account", "plan"]);
 
