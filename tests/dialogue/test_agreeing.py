@@ -40,6 +40,18 @@ def test_an_offer_counted_out_is_read_back(domain, table, intent, text):
     assert found == "action_propose_read_back"
 
 
+def test_a_yes_is_to_the_plan_that_an_agent_put_beside_the_question_for_the_figures(domain, table):
+    talk = Talk(domain, SlotSet("verified", True), SlotSet("talk", "offered"),
+                SlotSet("offers", ["o1"]))  # fmt: skip
+    talk.hear(understood("greet"))
+    for action in ("utter_ask_affordability", "action_propose_plans"):
+        talk.tracker.update(ActionExecuted(action, policy="x"), domain)
+
+    rule, steps = plan_steps(talk.hear(understood("affirm", text="yes, that works")), table)
+
+    assert steps[0][0] == "action_propose_read_back"
+
+
 @pytest.mark.parametrize("slots", [OFFERED, READ_BACK])
 def test_a_wish_to_think_is_no_yes(domain, table, slots):
     found = first(domain, table, slots, "action_propose_read_back", "affirm", "好，我再想想")
