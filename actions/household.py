@@ -31,10 +31,32 @@ OUTGOING_WORDS = re.compile(
     r"[^0-9,，、;；]*$",
     re.IGNORECASE,
 )
+FORMER = re.compile(
+    r"\b(?:used to (?:be|get|make|earn|bring|take)|down from|instead of|rather than)\b[^0-9,.;]*$"
+    r"|(?:以前|过去|原来|本来|从前|之前|上班那会儿)(?:能|可以|一个月|每月|每个月|工资|收入|是|有|拿|挣|赚|发|的)*$",
+    re.IGNORECASE,
+)
+"""What was earned or spent once, and is not any more."""
+BESIDE_HOUSING = re.compile(
+    r"吃|饭|伙食|买菜|生活|开销|开支|一起|加起来|一共|总共|水电|孩子|药|车|全部|都算"
+    r"|\b(?:food|bills?|groceries|everything|all|total|gas|electric|council)\b"
+    r"|\b(?:rent|mortgage) ?(?:and|&|\+|,|/)",
+    re.IGNORECASE,
+)
 ASKED_BOTH = frozenset(
     {"affordability_form", "utter_ask_affordability", "utter_apply_plan", "utter_why_budget"}
 )
 """What asks for income and essentials, in this order."""
+ASKED_INCOME = ASKED_BOTH | {"utter_ask_income"}
+FOOD = "food"
+FOOD_WORDS = re.compile(
+    r"吃|饭|伙食|菜|生活费|开销|开支|支出|必须|固定|一共|总共|加起来|全部|杂七杂八"
+    r"|\b(?:food|grocer\w*|shopping|eat\w*|meals?|bills?|outgoings?|essentials?|total|altogether"
+    r"|everything|all in|spend\w*|living|the rest|that'?s (?:it|all))\b",
+    re.IGNORECASE,
+)
+"""What says that food is in the figures, or that they are all there are."""
+ASKS_THE_REST = "utter_ask_more_essentials"
 LOOK_BACK = 16
 """How many characters before a figure can name what it is for."""
 
@@ -45,7 +67,8 @@ def read_budget(tracker: Tracker) -> dict[str, Any]:
     """The slots `monthly_income` and `monthly_essentials` (by kind), as decimal texts."""
     income = tracker.get_slot("monthly_income")
     essentials = dict(tracker.get_slot("monthly_essentials") or {})
-    entities = _read_as_budget(_entities(tracker), tracker)
+    present = [e for e in _entities(tracker) if not FORMER.search(_before(e, tracker))]
+    entities = _read_as_budget(present, tracker)
     incomes = [e for e in entities if e["entity"] == "income" and e.get("value")]
     if incomes:
         income = f"{sum((_monthly(e) for e in incomes), Decimal(0)):f}"
@@ -53,11 +76,21 @@ def read_budget(tracker: Tracker) -> dict[str, Any]:
         expenses = [e for e in entities if _is_expense(e, tracker)]
         if incomes and expenses:  # both told once more: the sums of before are replaced
             essentials = {k: v for k, v in essentials.items() if not k.startswith(UNNAMED)}
+        essentials |= _by_kind(expenses, tracker)
         for entity in expenses:
-            amount, kind = f"{_monthly(entity):f}", _kind(entity, tracker)
-            if kind or amount not in essentials.values():  # said twice, it is spent once
-                essentials[kind or f"{UNNAMED}{len(essentials) + 1}"] = amount
+            amount = f"{_monthly(entity):f}"
+            if not _kind(entity, tracker) and amount not in essentials.values():
+                essentials[f"{UNNAMED}{len(essentials) + 1}"] = amount  # said twice, spent once
     return {"monthly_income": income, "monthly_essentials": essentials or None}
+
+
+def _by_kind(expenses: Iterable[Entity], tracker: Tracker) -> dict[str, str]:
+    """What a message names for each kind, added up: rent and council tax are both housing."""
+    sums: dict[str, Decimal] = {}
+    for entity in expenses:
+        if kind := _kind(entity, tracker):
+            sums[kind] = sums.get(kind, Decimal(0)) + _monthly(entity)
+    return {kind: f"{amount:f}" for kind, amount in sums.items()}
 
 
 def _read_as_budget(entities: Iterable[Entity], tracker: Tracker) -> list[Entity]:
@@ -68,8 +101,11 @@ def _read_as_budget(entities: Iterable[Entity], tracker: Tracker) -> list[Entity
     ]
     bare = [e for e in read if e["entity"] == "amount" and e.get("value")]
     told = tracker.get_slot("monthly_income") or any(e["entity"] == "income" for e in read)
-    if told or len(bare) < 2 or _intent(tracker) != "provide_income_expense":
+    if told or not bare or _intent(tracker) != "provide_income_expense":
         return read
+    if len(bare) == 1:
+        alone = last_action(tracker) in ASKED_INCOME and _may_come_in(bare[0], tracker)
+        return [{**e, "entity": "income"} if alone and e is bare[0] else e for e in read]
     first, second = bare[:2]
     goes_out = OUTGOING_WORDS.search(_before(second, tracker)) or OUT.match(_after(second, tracker))
     asked_both = len(bare) == 2 and last_action(tracker) in ASKED_BOTH and _falls(first, second)
@@ -78,19 +114,38 @@ def _read_as_budget(entities: Iterable[Entity], tracker: Tracker) -> list[Entity
     return read
 
 
+def _may_come_in(entity: Entity, tracker: Tracker) -> bool:
+    """A single figure after we asked what comes in, unless words say that it goes out."""
+    spent = OUTGOING_WORDS.search(_before(entity, tracker)) or _kind(entity, tracker)
+    return entity.get("purpose") is None and not (spent or OUT.match(_after(entity, tracker)))
+
+
 def is_whole_budget(tracker: Tracker, income: str | None, essentials: Any) -> bool:
     """Whether a plan may be worked out: rent alone leaves food out, so the rest is asked once."""
     if not income or not essentials:
         return False
     if set(essentials) == {HOUSING} and _intent(tracker) == "provide_verification":
         return False  # the rest was not asked for yet
-    # 房租吃饭3800 names more than the rent, whatever the figure is filed under.
-    rent_alone = any(
-        HOUSING_WORDS.search(_before(entity, tracker))
-        for entity in _entities(tracker)
-        if _is_expense(entity, tracker)
+    if set(essentials) == {HOUSING}:
+        return not _names_rent_alone(tracker)
+    return not (HOUSING in essentials and _leaves_food_out(tracker, essentials))
+
+
+def _leaves_food_out(tracker: Tracker, essentials: Mapping[str, str]) -> bool:
+    """Whether the rent and some bills were named and nothing to live on, and nobody asked yet."""
+    text = tracker.latest_message.get("text") or ""
+    if FOOD in essentials or FOOD_WORDS.search(text) or not _names_rent_alone(tracker):
+        return False
+    return not any(e.get("name") == ASKS_THE_REST for e in tracker.events)
+
+
+def _names_rent_alone(tracker: Tracker) -> bool:
+    """房租吃饭3800 names more than the rent, whatever the figure is filed under."""
+    spent = [e for e in _entities(tracker) if _is_expense(e, tracker)]
+    return any(
+        _kind(e, tracker) == HOUSING and not BESIDE_HOUSING.search(_before(e, tracker))
+        for e in spent
     )
-    return set(essentials) != {HOUSING} or not rent_alone
 
 
 def last_action(tracker: Tracker) -> str | None:

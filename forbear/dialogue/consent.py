@@ -22,6 +22,7 @@ _LATER = re.compile(
 )
 _NEXT = re.compile(
     r"接下来|然后呢|怎么处理|怎么办|所以呢|能做什么|下一步|有什么办法|有哪些办法"
+    r"|\bwhat (?:are|r) (?:you|u|ya|yous) (?:going to|gonna|gunna) do\b"
     r"|\bmy options\b|\bwhat (?:can|could) (?:you|u|we) do\b|\bhow do we (?:go on|sort)\b"
     r"|\bwhat (?:now|next|happens (?:now|next)|do i do|can i do|should i do)\b|\bwhat's next\b"
     r"|\bso what (?:now|then|do)\b|\bwhere (?:does|do) (?:that|this|we) (?:leave|go)\b",

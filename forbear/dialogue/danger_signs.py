@@ -1,8 +1,8 @@
 """Whether a sign of self-harm stands as a crisis, or is only asked about and may pass.
 
 What the patterns find, or the intent says, is a crisis until a person clears it. What the
-classifier alone suspects is answered with the same care, a person is asked for, and the next
-message decides.
+classifier alone suspects, or a word that means something else as often, is answered with the same
+care, a person is asked for, and the next message decides.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from forbear.dialogue.sure_signs import sure_of
 SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
 INTENT = "express_self_harm"
 DOUBT = "sign_in_doubt"
-"""Kept among what stands: a sign was only suspected; true while the next message must show."""
+"""Kept among what stands: a sign was only suspected; true while a later message must show."""
 MATTER_FROM = 0.4
 NO_MATTER = frozenset(
     {
@@ -28,31 +28,46 @@ NO_MATTER = frozenset(
 )  # fmt: skip
 """What may be an answer to "are you safe?" as well: it does not say that all is well."""
 SAFE = re.compile(
-    r"我没事|没(?:有)?想不开|是安全的|很安全|不会做傻事|没有?(?:那个|这种|那种|这个)?(?:想法|念头|意思)|不是那个意思|不至于|好好的"
-    r"|开(?:个)?玩笑|气话|(?:吃|睡)(?:饭)?都还"
-    r"|\bi'?m (?:ok|okay|fine|safe|alright|all right|not (?:going to|gonna|suicidal))\b"
-    r"|\bnot like that\b|\b(?:didn't|don't|did not) mean (?:it )?(?:like )?that\b"
+    r"(?:我|真|都|啥|什么)(?:的)?没(?:什么|啥)?(?:大)?事|没事(?:的|儿|啦|哈)|没(?:有)?想不开|是安全的|很安全|不会(?:去)?(?:做傻事|寻死|想不开)"
+    r"|没有?(?:那个|这种|那种|这个)?(?:想法|念头|意思)|不是那个意思|不至于|(?:我)?好(?:好的|得很|着呢)"
+    r"|开(?:个)?玩笑|气话|别当真|说着玩|打个比方|随口(?:一)?说|(?:吃|睡)(?:饭)?都还"
+    r"|\bi'?m (?:totally |really |honestly |perfectly |absolutely |just |all )?"
+    r"(?:ok|okay|fine|safe|alright|all right|not (?:going to|gonna|suicidal))\b"
+    r"|\bnot like that\b|\b(?:didn't|don't|did not|do not) mean (?:it )?(?:like )?that\b"
     r"|\b(?:i'?m|we'?re) (?:all )?(?:ok|safe)\b|\bfigure of speech\b|\bnothing like that\b"
+    r"|\b(?:only|just) (?:an expression|a saying|joking|kidding|messing)\b"
+    r"|\bi'?m (?:only |just )?(?:being )?(?:dramatic|joking|kidding)\b|\bbeing dramatic\b"
     r"|\bno one'?s (?:hurting|dying)\b",
     re.IGNORECASE,
 )
 
 
 def danger_slots(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dict[str, Any]:
-    """`crisis`, and under `doubt` whether a suspected sign waits for the next message."""
+    """`crisis`, and under `doubt` whether a suspected sign waits for the next message.
+
+    A doubt stands until somebody says that all is well or goes on to another matter; only a certain
+    sign makes a crisis, which a person must clear.
+    """
     crisis = tracker.get_slot("crisis") is True
-    doubts = tracker.get_slot("standing") or {}
+    certain = bool(SELF_HARM & sure_of(parse))
+    if crisis or certain:
+        return {"crisis": True, "doubt": False}
     if in_danger(parse):
-        sure = DOUBT in doubts or bool(SELF_HARM & sure_of(parse))
-        return {"crisis": crisis or sure, "doubt": not (crisis or sure)}
-    waits = doubts.get(DOUBT) is True
-    return {"crisis": crisis or (waits and not _has_passed(parse)), "doubt": False}
+        return {"crisis": False, "doubt": True}
+    waits = (tracker.get_slot("standing") or {}).get(DOUBT) is True
+    return {"crisis": False, "doubt": waits and not _has_passed(parse)}
 
 
 def in_danger(parse: Mapping[str, Any]) -> bool:
-    """Whether a sign is in the message; who says that they are safe raises none by a doubt."""
-    raised = SELF_HARM & set(parse.get("risk") or ())
-    return bool(raised) and bool(SELF_HARM & sure_of(parse) or not SAFE.search(parse["text"]))
+    """Whether a sign is in the message.
+
+    Who says that they are safe raises none by a doubt, nor who threatens somebody else.
+    """
+    raised = set(parse.get("risk") or ())
+    if SELF_HARM & sure_of(parse):
+        return bool(SELF_HARM & raised)
+    threatens = "violence" in sure_of(parse)
+    return bool(SELF_HARM & raised) and not (threatens or SAFE.search(parse["text"]))
 
 
 def _has_passed(parse: Mapping[str, Any]) -> bool:

@@ -50,6 +50,10 @@ WHO = frozenset(
 )  # fmt: skip
 MEANS = frozenset({"provide_income_expense", "state_hardship"})
 OFFERED = frozenset({"affirm", "deny", "reject_offer", "promise_to_pay", "request_instalment_plan"})
+LEAVES, LEAVES_UNSURELY = "goodbye", 0.6
+"""Nobody is sent off on a guess."""
+THREAT = "threaten_violence"
+DETAILS = "provide_verification"
 GRAVE = frozenset(FLAG_OF_INTENT) | {"report_insolvency_or_moratorium", "threaten_legal_action"}
 """What stops or derails a talk: with no flag beside it a guess is the less likely one."""
 
@@ -77,7 +81,7 @@ def _in_short(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dict[s
     words = short_words(parse["text"], waits)
     if words is None or parse["risk"] or parse["intent"]["confidence"] >= SURE_OF_WORDS:
         return None
-    return {"name": words, "confidence": SURE_OF_WORDS}
+    return {"name": words, "confidence": RULED_OUT if words == UNCLEAR else SURE_OF_WORDS}
 
 
 def _likeliest(
@@ -103,6 +107,16 @@ def _likeliest(
     return {"name": best["name"], "confidence": best["confidence"]}
 
 
+def _signs(intent: str, parse: Mapping[str, Any]) -> set[str]:
+    """The flags that bear a danger out: a threat must be certain, a wish to die only suspected."""
+    return set(parse["sure_risk"] if intent == THREAT else parse["risk"])
+
+
+def _details_wanted(tracker: DialogueStateTracker) -> bool:
+    """Whether a name and a number may be somebody's who acts for them."""
+    return bool({"representative", "moratorium"} & set(tracker.get_slot("standing") or ()))
+
+
 def _weight(
     intent: str, tracker: DialogueStateTracker, asked: frozenset[str], parse: Mapping[str, Any]
 ) -> float:
@@ -112,17 +126,20 @@ def _weight(
     if intent in GRAVE and FLAG_OF_INTENT.get(intent, "") not in parse["risk"]:
         weight *= 0.6
     verified = tracker.get_slot("verified") is True
-    if intent in DANGERS and not DANGERS[intent] & set(parse["risk"]):
+    if intent in DANGERS and not DANGERS[intent] & _signs(intent, parse):
         weight *= RULED_OUT
-    if intent in WHO:
+    if intent in WHO and not (intent == DETAILS and _details_wanted(tracker)):
         weight *= 0.4 if verified else 1.5 if asked & ASKS_WHO else 1.0
     if verified and intent in ANOTHER and not speaks_for_another(parse["text"]):
         weight *= 0.4
-    if verified and intent == "provide_verification" and not asked & ASKS_DETAILS:
+    details = asked & ASKS_DETAILS or _details_wanted(tracker)
+    if verified and intent == DETAILS and not details:
         weight *= 0.4
     faint = parse["intent"]["confidence"] < FIGURES_BELOW and not sums
     if intent == "claim_already_paid" and asked & ASKS_GRIEVANCE and faint:
         weight *= RULED_OUT
+    if intent == LEAVES:
+        weight *= LEAVES_UNSURELY
     if intent in MEANS and asked & ASKS_MEANS:
         weight *= 2.5 if sums else 1.6
     if intent in OFFERED and tracker.get_slot("talk") in ("offered", "read_back", "promise"):

@@ -12,7 +12,9 @@ CLEAR_FROM = 0.6
 MOST = 2
 NO_READING = frozenset({"express_self_harm", "threaten_violence", "out_of_scope"})
 """Nobody is offered the words of a crisis or of a threat on a guess: the screen decides those."""
-UNASKED = frozenset({"explain_consequences", "ask_affordability", "bereavement_care", "end_chat"})
+UNASKED = frozenset(
+    {"explain_consequences", "ask_affordability", "bereavement_care", "end_chat", "close"}
+)
 """What weighs on a customer who did not ask for it is not suggested on a guess."""
 
 

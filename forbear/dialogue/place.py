@@ -37,6 +37,7 @@ def place_facts(jurisdiction: str | None, language: str) -> dict[str, str]:
     if routes:
         facts["complaint_route"] = routes[0]
     facts["complaint_days"] = str(values.complaint_clock_days.value[0])
+    facts["credit_years"] = str(values.credit_record_years.value)
     facts["crisis_line"] = values.crisis_lines.value[0].number
     facts["emergency_line"] = values.emergency_lines.value[0].number
     return facts

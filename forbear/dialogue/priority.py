@@ -38,6 +38,7 @@ def _row(
     )
 
 
+CONDOLENCE = "utter_bereavement utter_bereavement_as_you_wish utter_bereavement_no_duty"
 # In this order; the first row that holds rules. The flags are the risk screen's.
 PRIORITIES: tuple[Priority, ...] = (
     _row(
@@ -49,7 +50,7 @@ PRIORITIES: tuple[Priority, ...] = (
     ),
     _row("wrong person", "wrong_person", "deny_identity", "utter_wrong_person", True),
     _row("third party", "third_party", "identify_as_third_party", "utter_third_party", True),
-    _row("bereavement", "bereavement", "report_bereavement", "utter_bereavement", True),
+    _row("bereavement", "bereavement", "report_bereavement", CONDOLENCE, True),
     _row("representative", "representative", "report_representative", "utter_representative", True),
     _row("cease", "cease", "request_stop_contact", "utter_respect_stop", True, "utter_also_stop"),
     _row(
@@ -131,6 +132,7 @@ A_PERSON = "a wish for a person"
 PERSON_FROM = 0.4
 ROW_FROM = 0.45
 """Below this an intent without its flag is a guess: it comes among the three, and does not rule."""
+THREAT_FROM = 0.5
 OTHER_PEOPLE = frozenset({"wrong person", "third party"})
 DEATH = "report_bereavement"
 ALSO_DISPUTE = "utter_also_dispute"
@@ -198,7 +200,7 @@ def _meant(row: Priority, situation: Situation) -> bool:
         return True
     if row.name in OTHER_PEOPLE and situation.verified and not speaks_for_another(situation.text):
         return False  # who is verified and speaks of somebody is still the customer
-    return situation.confidence >= ROW_FROM
+    return situation.confidence >= (THREAT_FROM if row.name == "violence" else ROW_FROM)
 
 
 def _is_budget_answer(situation: Situation) -> bool:

@@ -10,6 +10,10 @@ BESIDE = frozenset({"paid already", "dispute", "not theirs", "a wish for a perso
 """Rows under whose words a small question may hide; a stop and a danger are answered first."""
 CARD_ROWS = BESIDE | {"cease"}
 """Who wants the card stopped is easily heard as wanting the calls stopped."""
+WHO_ROWS = BESIDE | {"wrong person", "third party", "scam suspicion"}
+"""Who asks who we are is easily heard as somebody else, and as suspecting us."""
+WHO_ARE_YOU = "who_are_you"
+WHO_READ_AS = frozenset({"greet", "out_of_scope", "suspect_scam", "deny_identity"})
 UNCLEAR = CONTROL_INTENTS | EMOTION_INTENTS | {"out_of_scope"}
 ANSWERED_BY_ITSELF = frozenset({"ask_balance", "request_settlement", "provide_income_expense"})
 """Asks for more than the small question does."""
@@ -20,15 +24,18 @@ NEXT_READ_AS = CONTROL_INTENTS | {
 }  # fmt: skip
 """What a question about the next step is easily taken for."""
 ONLY_UNCLEAR = frozenset({"apology", "recorded"})
+ROWS_OF = {"block_card": CARD_ROWS, WHO_ARE_YOU: WHO_ROWS}
 
 
 def may_be_asked(topic: str, situation: Situation, row: Priority | None) -> bool:
-    allowed = CARD_ROWS if topic == "block_card" else BESIDE
+    allowed = ROWS_OF.get(topic, BESIDE)
     guessed = (
         situation.confidence < GUESSED_BELOW and row is not None and not by_flag(row, situation)
     )
     if row is not None and row.name not in allowed and not guessed:
         return False
+    if topic == WHO_ARE_YOU and situation.confidence >= SURELY_FROM:
+        return situation.intent in WHO_READ_AS
     if topic == NEXT:
         return situation.intent in NEXT_READ_AS or not situation.sure
     if topic in ONLY_UNCLEAR:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from forbear.dialogue.consent import says_no, wants_time
+
 LONGEST = 28
 _PLEASED = re.compile(
     r"^\W*(?:ok(?:ay)?|that'?s|all|right|oh|very|just)?\W*"
@@ -22,12 +24,35 @@ _GO_AHEAD = re.compile(
     r"|^\W*(?:行|好|可以|嗯|那)?\W*(?:你|您|麻烦)?(?:帮我|替我|给我)?(?:交上去|报上去|提交|递上去|办吧|登记吧)",
     re.IGNORECASE,
 )
+_HEARD = re.compile(
+    r"^\W*(?:哦+|噢+|喔+|嗯+|呃+|唔+|oh|o+h|hm+|mm+|k|kk|right|i see|知道了|晓得了|收到)\W*$",
+    re.IGNORECASE,
+)
+_WORDLESS = re.compile(r"^\W*$")
+_YES = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|yup|yea|aye|ya|correct|that'?s right|exactly)\b"
+    r"|(?:对|是)(?:的|了|滴|呀|啊)?[，,。.\s]|没错|正确)",
+    re.IGNORECASE,
+)
+_BUT = re.compile(
+    r"不过|但|可是|只是|[?？]|吗|\b(?:but|only|except|though|how|what|when|which)\b", re.IGNORECASE
+)
+UNCLEAR = "out_of_scope"
 
 
 def short_words(text: str, waits: bool) -> str | None:
-    """`affirm` or `thank`, or nothing; `waits`: whether something of ours waits for a yes."""
+    """`affirm`, `thank` or `out_of_scope`, or nothing; `waits`: whether ours waits for a yes.
+
+    Who has only heard has not agreed.
+    """
     if len(text) > LONGEST:
         return None
+    if _WORDLESS.search(text):
+        return UNCLEAR
+    if _HEARD.search(text):
+        return UNCLEAR if waits else "affirm"
+    if waits and _YES.search(text) and not (_BUT.search(text) or says_no(text)):
+        return None if wants_time(text) else "affirm"
     if _GO_AHEAD.search(text):
         return "affirm"
     if _PLEASED.search(text):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.account_state import account_state
-from forbear.dialogue.danger_signs import SELF_HARM
+from forbear.dialogue.danger_signs import DOUBT, SELF_HARM, in_danger
 from forbear.dialogue.message_reading import (
     actions_around,
     further,
@@ -34,7 +35,8 @@ QUESTION_SURE_FROM = 0.35
 CONTROL_SURE_FROM = 0.55
 OFF_TOPIC_FROM = 0.7
 CALLS = re.compile(
-    r"电话|来电|短信|催收|骚扰|\b(?:call|phone|text|ring)(?:s|ed|ing)?\b", re.IGNORECASE
+    r"电话|来电|短信|催收|骚扰|\b(?:robo)?(?:call|phone|text|ring)(?:s|ed|ing)?\b|\brang\b",
+    re.IGNORECASE,
 )
 DUE_DAY = re.compile(
     r"还款日|扣款日|账单日|\b(?:due|payment|billing) (?:date|day)\b"
@@ -167,7 +169,7 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
         sure_risk=sure_of({"risk": risk, **parse}),
         ladder=ladder_turns(turns),
         said_acts=tuple(act for turn in turns for act in turn["said"]),
-        crisis=bool(slots.get("crisis")) or bool(risk & SELF_HARM),
+        crisis=_in_crisis(slots, parse, risk),
         active_form=tracker.active_loop_name,
         hardship_reason=slots.get("reason")
         or next(tracker.get_latest_entity_values("hardship_reason"), None),
@@ -184,6 +186,13 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
         just_answered=set_since(tracker, "identity_outcome", "passed"),
         **account_state(slots),
     )
+
+
+def _in_crisis(slots: Mapping[str, Any], parse: Mapping[str, Any], risk: frozenset[str]) -> bool:
+    """A crisis that a person must clear, a doubt that stands, or a sign in this message."""
+    stands = (slots.get("standing") or {}).get(DOUBT) is True
+    said = bool(risk & SELF_HARM) and ("text" not in parse or in_danger(parse))
+    return bool(slots.get("crisis")) or stands or said
 
 
 def _intent(message: UserUttered) -> str:

@@ -43,7 +43,7 @@ _HOW_TO_PAY = re.compile(
 _PAID_NOW = re.compile(
     r"(?:刚|已经|我)?(?:转|还|打|付|存)(?:过去|进去|上)?了.{0,20}(?:到|看|查|收)"
     r"|(?:到账|收到)(?:了)?(?:没|吗)|^(?:刚)?(?:转|付|还)(?:过去|完|好)?了[。,，]?$"
-    r"|^(?:ok |okay |right )?(?:sent|paid|done|transferred)(?: it)?\b.{0,40}"
+    r"|^(?:ok |okay |right )?(?:sent|paid|done|transferred)(?: it)?\b.{0,60}"
     r"(?:work|through|arrive|get it|see it|come up)"
     r"|\b(?:did|has) (?:it|that|my payment|the payment|the money)"
     r" (?:work|gone? through|go through|arrived?|clear(?:ed)?|land(?:ed)?|come in)\b"
@@ -127,12 +127,46 @@ _NO_CALLS = re.compile(
     r"(?:till|until|while|meantime|then|right|anymore|any more|now|\?)"
     r"|\bno more (?:calls|letters|texts|ringing)\b|\bnothing (?:else )?(?:comes|is sent)\b"
     r"|(?:这段时间|期间|那|查的时候|以后|批下来之前).{0,10}(?:还打|别打|不打|不会打|别催|还催|不催|别找|还会打)"
+    r"|\bleave (?:him|her|me|us|them) (?:be|alone|in peace)\b.{0,20}(?:till|until|then|now|\?)"
     r"|(?:别|不要|不许)(?:再)?去?(?:烦|找|打扰|骚扰)(?:他|她|我(?:老婆|老公|家|爸|妈|父母|家人|单位|同事))",
+    re.IGNORECASE,
+)
+
+_CREDIT_TIME = re.compile(
+    r"(?:征信|信用|记录|报告|黑名单|污点).{0,14}(?:多久|几年|多长时间|多少年|一辈子|消|没了)"
+    r"|(?:多久|几年|多少年).{0,8}(?:征信|信用|记录|消掉|消除)"
+    r"|\bhow (?:long|many years)\b.{0,40}\b(?:credit|file|record|report|score)\b"
+    r"|\b(?:credit|file|record|report|score)\b.{0,40}"
+    r"\b(?:how long|how many years|for ever|forever|for years)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"(?:要是|如果|万一|假如|那).{0,6}(?:不批|没批|批不(?:了|下)|不给批|不同意|没同意|没通过|通不过|被拒|拒了|拒绝|审不过)"
+    r"|\b(?:if|when|suppose|say) .{0,12}\b(?:says? no|said no|turn(?:s|ed)? (?:it|me|this) down|"
+    r"(?:is|it's|its|get|gets|are) (?:refused|rejected|declined|turned down)|refuses?|rejects?|"
+    r"don'?t (?:agree|approve|accept)|doesn'?t (?:go through|get approved))",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(
+    r"到底(?:能不能|行不行|可不可以|给不给|行还是|能还是|批不批)"
+    r"|(?:行|能|可以|批)还是(?:不行|不能|不可以|不批)"
+    r"|\byes or no\b|\bis that a (?:yes|no)\b"
+    r"|\bso (?:can|will) you (?:do it )?or (?:not|can'?t you|won'?t you)\b",
+    re.IGNORECASE,
+)
+_WHO_ARE_YOU = re.compile(
+    r"^\W*(?:hi|hello|hey|喂|你好|您好)?\W*(?:(?:sorry )?"
+    r"(?:who(?:'?s| is| are)? (?:this|you|u|these)|who am i (?:talking|speaking) to|which bank)\b"
+    r"|你(?:们)?(?:是|谁)(?:谁|哪|哪里|哪家|啊)|哪位|谁啊|哪家银行|是谁)",
     re.IGNORECASE,
 )
 
 NEXT = "next"
 QUESTIONS = (
+    ("who_are_you", _WHO_ARE_YOU),
+    ("credit_time", _CREDIT_TIME),
+    ("refused", _REFUSED),
+    ("yes_or_no", _YES_OR_NO),
     ("missed", _MISSED),
     ("early", _EARLY),
     ("block_card", _BLOCK_CARD),
@@ -149,7 +183,10 @@ QUESTIONS = (
     ("waits", _WAITS),
     ("apology", _APOLOGY),
 )
-UNLESS = {"block_card": _ALREADY_BLOCKED, "timing": _OF_ANOTHER_TIME}
+_OF_MONEY = re.compile(
+    r"\b(?:pay|paying|clear|settle|money|payment)\b|还款|付款|还清|转账|结清", re.IGNORECASE
+)
+UNLESS = {"proof": _OF_MONEY, "block_card": _ALREADY_BLOCKED, "timing": _OF_ANOTHER_TIME}
 
 
 def small_question(text: str) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from forbear.safety.risk import FLAG_OF_INTENT, screen
+from forbear.safety.risk import AMBIGUOUS, FLAG_OF_INTENT, screen
 
-SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
+AMBER = "self_harm_amber"
+SELF_HARM = frozenset({AMBER, "self_harm_red"})
 INTENT_FROM = 0.5
-FROM = {"bereavement": 0.7, "dispute": 0.6}
-"""A death is told in plain words, or nearly always; a guess hurts whoever lost nobody.
+FROM = {"bereavement": 0.7, "dispute": 0.6, AMBER: 0.8}
+"""Below this a wish to die is a doubt: it gets the same words, and no person must clear it.
+A death is told in plain words, or nearly always; a guess hurts whoever lost nobody.
 A dispute closes the way to a plan."""
 ALWAYS = frozenset({"vulnerability", "misconduct_alleged", "scam_suspected"})
 """What takes nothing from the customer when it is wrong."""
@@ -25,11 +27,18 @@ def sure_risk(parse: Mapping[str, Any]) -> list[str]:
     raised = set(parse["risk"])
     if not raised - ALWAYS:
         return sorted(raised)
-    by_pattern = set(screen(parse["text"]).flags)
-    told = by_pattern | ALWAYS | _told_by_intent(parse["intent"])
+    told = _told_by_pattern(parse["text"]) | ALWAYS | _told_by_intent(parse["intent"])
     if SELF_HARM & told:
         told |= SELF_HARM  # which of the two it is, the screen has settled
     return sorted(raised & told)
+
+
+def _told_by_pattern(text: str) -> set[str]:
+    """Words of amber that mean something else as often are a suspicion, and the others are told."""
+    found = screen(text)
+    rules = {e.rule for e in found.evidence if e.flag == AMBER}
+    doubtful = {AMBER} if rules and AMBIGUOUS.issuperset(rules) else set()
+    return set(found.flags) - doubtful
 
 
 def _told_by_intent(intent: Mapping[str, Any]) -> set[str]:

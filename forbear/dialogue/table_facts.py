@@ -15,7 +15,11 @@ from forbear.rules.ladder import Rung
 HANDOFF_ACT = "handoff_human"
 READ_BACKS = {"read_back": "action_propose_read_back", "promise": "action_propose_promise"}
 DEALING = frozenset({"offered", "agreed", *READ_BACKS})
-QUESTION_MARK = re.compile(r"[?？]|[吗呢么]\s*$")
+QUESTION_MARK = re.compile(
+    r"[?？]|[吗呢么]\s*$|(?:^|[.,;!] ?|\b(?:and|so|but|ok|right|no|yes) )"
+    r"(?:how|what|when|where|why|which|who|(?:can|do|will|could|should) (?:i|you|we|it|they))\b",
+    re.IGNORECASE,
+)
 FOLLOWED_UP = frozenset(
     {"log_dispute", "log_complaint", "escalate_supervisor", "vulnerability_care", HANDOFF_ACT}
 )
@@ -104,7 +108,7 @@ def speaks_as_customer(situation: Situation) -> bool:
 
 def _threatened(situation: Situation) -> bool:
     """A threat holds for the whole session."""
-    return "violence" in situation.risk or situation.stands("violence")
+    return "violence" in situation.sure_risk or situation.stands("violence")
 
 
 def _stop(situation: Situation) -> str:

@@ -71,7 +71,10 @@ def figures_of_records(session: Session, accounts: Iterable[AccountFacts]) -> fr
 def figures_of_place(jurisdiction: str | None) -> frozenset[Decimal]:
     """How many days an answer to a complaint may take there."""
     place = JURISDICTIONS.get(jurisdiction or "")
-    return frozenset(Decimal(days) for days in place.complaint_clock_days.value) if place else _NONE
+    if place is None:
+        return _NONE
+    terms = (*place.complaint_clock_days.value, place.credit_record_years.value)
+    return frozenset(Decimal(term) for term in terms)
 
 
 @lru_cache(maxsize=KEPT_TEXTS)

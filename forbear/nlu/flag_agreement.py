@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from forbear.safety.risk import FLAG_OF_INTENT
+from forbear.safety.risk import AMBIGUOUS, FLAG_OF_INTENT
 
 SELF_HARM = "self_harm"
 """Amber or red taken together: there are few lines, and either must reach a person."""
@@ -25,10 +25,6 @@ BESIDE = {"vulnerability", "bereavement", "misconduct_alleged", "violence"}
 """What is told beside any request. The others are requests or say who speaks."""
 DOUBTED = {"dispute", "scam_suspected", "third_party", "vulnerability", "misconduct_alleged"}
 """Flags whose patterns may be overruled: no danger to a life, and no stop that the law commands."""
-AMBIGUOUS = {
-    "euphemism", "bare_death", "after_my_death", "cannot_go_on", "pushed_to_death", "with_others",
-}  # fmt: skip
-"""Rules of amber whose words mean something else as often as a wish to die."""
 UNHEARD_BELOW, UNHEARD_CHANCE, SURE_ENOUGH = -0.8, 0.02, 0.6
 """An ambiguous word is none where the classifier is so far from hearing self-harm, the intent is
 this unlikely, and the first intent, which is another, is this sure."""

@@ -33,6 +33,13 @@ FLAG_OF_INTENT = {
     "disclose_vulnerability": "vulnerability",
     "mention_debt_agency": "agency_suspected",
 }
+AMBIGUOUS = frozenset(
+    {
+        "euphemism", "bare_death", "after_my_death", "cannot_go_on", "pushed_to_death",
+        "with_others", "asks_to_be_killed",
+    }
+)  # fmt: skip
+"""Rules of amber whose words mean something else as often as a wish to die."""
 # Long texts are capped before they are stored; the screen holds the same line by itself.
 SCREEN_CAP = 4000
 _SPEAKER = re.compile(r"我(?!爸|妈|哥|弟|姐|妹|家|老公|老婆|儿子|女儿)|\b(?:i|im|myself)\b")

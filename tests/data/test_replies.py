@@ -63,6 +63,7 @@ SAMPLES = {
     "emergency_line": {"zh": "110", "en": "911"},
     "complaint_route": {"zh": "12378", "en": "consumerfinance.gov/complaint"},
     "complaint_days": {"zh": "15", "en": "15"},
+    "credit_years": {"zh": "5", "en": "7"},
     "callback_hours": {"zh": "24", "en": "24"},
     "product_name": {"zh": "信用卡", "en": "credit card"},
 }

@@ -17,7 +17,7 @@ MADE_UP = {
     **FIGURES, "balance_after": "12,000.00元", "affordable": "630.00元", "bank_name": "港湾银行",
     "income": "9,300.00元", "expense": "6,500.00元", "ticket": "D-1042", "agent_name": "小林",
     "wait_minutes": "2", "crisis_line": "12356", "emergency_line": "110", "callback_hours": "24",
-    "complaint_route": "12378", "complaint_days": "15", "payment_sum": "800.00元",
+    "complaint_route": "12378", "complaint_days": "15", "credit_years": "5", "payment_sum": "800.00元",
     "affordable_sum": "630.00元", "needed_sum": "580.00元", "saved_sum": "1,310.20元",
     "total_sum": "36,000.00元", "waived_sum": "16,000.00元", "longest": "60", "shorter": "53",
     "rest_n": "24", "rest_instalment": "700.00元", "days": "14", "review_day": "2027年2月23日",

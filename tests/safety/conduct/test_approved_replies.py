@@ -41,6 +41,7 @@ FILLED = {
     "wait_minutes": {"zh": "2", "en": "2"},
     "callback_hours": {"zh": "24", "en": "24"},
     "complaint_days": {"zh": "15", "en": "15"},
+    "credit_years": {"zh": "5", "en": "7"},
     "crisis_line": {"zh": "12356", "en": "988"},
     "emergency_line": {"zh": "110", "en": "911"},
     "complaint_route": {"zh": "12378", "en": "consumerfinance.gov/complaint"},
