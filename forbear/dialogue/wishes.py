@@ -19,6 +19,7 @@ AFTER_CHECK = frozenset(
 """What cannot be answered, or not in full, before the account may be spoken of."""
 MOST = 2
 """More in one reply is a list that nobody reads."""
+SHORT_ANSWERS, SHORT = frozenset({"affirm", "deny", "thank"}), 12
 FIRST_FROM, FURTHER_FROM = 0.35, 0.3
 CHANGE = "request_plan_change"
 CHANGE_FROM = 0.5
@@ -39,6 +40,8 @@ def wishes_in(parse: Mapping[str, Any]) -> list[str]:
     first, *further = parse.get("intents") or [parse["intent"]]
     if asks_what_next(parse.get("text") or ""):
         return []  # that is no wish for another plan, though it sounds like one
+    if first["name"] in SHORT_ANSWERS and len(parse.get("text") or "") <= SHORT:
+        return []  # a word or two of yes or thanks asks for nothing besides
     least = CHANGE_FROM if first["name"] == CHANGE else FIRST_FROM
     sure = [first["name"]] if first["confidence"] >= least else []
     sure += [i["name"] for i in further if i["confidence"] >= FURTHER_FROM]
