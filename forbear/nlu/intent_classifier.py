@@ -157,8 +157,9 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
     def _named(self, message: Message, ranking: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The first intent, and those that the message wants too, the likeliest first."""
         first, *others = ranking
-        if self._head is None or self._further is None or not others:
-            return [first]
+        wordless = not any(c.isalpha() for c in message.get(TEXT) or "")
+        if self._head is None or self._further is None or not others or wordless:
+            return [first]  # figures alone ask for nothing besides
         chances = self._further.chances(message_row(message))
         too = dict(zip(self._head.classes, chances.tolist(), strict=True))
         named = [
