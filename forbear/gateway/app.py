@@ -48,6 +48,7 @@ from forbear.gateway.routes import (
     review,
     stories,
     supervisor,
+    timeline,
 )
 from forbear.gateway.status import CopilotStatus
 from forbear.gateway.throttle import Throttle
@@ -148,7 +149,13 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
     api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *plans.routes]
-    api += [*canned_replies.routes, *outcomes.routes, *reports.routes, *description.routes]
+    api += [
+        *timeline.routes,
+        *canned_replies.routes,
+        *outcomes.routes,
+        *reports.routes,
+        *description.routes,
+    ]
     teaching = [*review.routes, *lessons.routes, *stories.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))
     api.append(Mount("/supervisor", routes=[*supervisor.routes, *accounts.routes]))

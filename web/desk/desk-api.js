@@ -31,6 +31,12 @@ export class DeskApi extends StaffApi {
     return this.ask("POST", `/api/conversations/${encodeURIComponent(id)}/plans/draft`, chosen);
   }
 
+  /** What happened on the account. @param {string} id @param {string | null} before the place to go on from */
+  timeline(id, before) {
+    const query = before ? `?${new URLSearchParams({ before })}` : "";
+    return this.ask("GET", `/api/conversations/${encodeURIComponent(id)}/timeline${query}`);
+  }
+
   /** The bank's general texts, and the agent's own. */
   cannedReplies() {
     return this.ask("GET", "/api/canned-replies");
