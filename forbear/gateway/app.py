@@ -14,6 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Mount
 
 from forbear.gateway import description
+from forbear.gateway.canned_replies import ApprovedReplies
 from forbear.gateway.clock import Clock
 from forbear.gateway.copilot import Copilot
 from forbear.gateway.database import Database
@@ -31,6 +32,7 @@ from forbear.gateway.queue import Queue
 from forbear.gateway.routes import (
     accounts,
     candidates,
+    canned_replies,
     conversations,
     customer,
     customer_socket,
@@ -46,6 +48,7 @@ from forbear.gateway.routes import (
     review,
     stories,
     supervisor,
+    timeline,
 )
 from forbear.gateway.status import CopilotStatus
 from forbear.gateway.throttle import Throttle
@@ -77,6 +80,7 @@ def create_app(
     services.database = Database(session_factory)
     services.sender = sender or LogSender()
     services.hub = Hub()
+    services.approved_replies = ApprovedReplies(settings.root)
     services.duty = Duty(services.hub, options.staffed_hours)
     services.overview = Overview(services.database, services.hub)
     services.queue = Queue(services.database, services.hub)
@@ -145,7 +149,13 @@ def _routes(settings: Settings, options: Options) -> list[BaseRoute]:
     )
     customers = Mount("/customer", routes=customer.routes, middleware=[embed])
     api: list[BaseRoute] = [customers, *log_in.routes, *conversations.routes, *plans.routes]
-    api += [*outcomes.routes, *reports.routes, *description.routes]
+    api += [
+        *timeline.routes,
+        *canned_replies.routes,
+        *outcomes.routes,
+        *reports.routes,
+        *description.routes,
+    ]
     teaching = [*review.routes, *lessons.routes, *stories.routes, *candidates.routes]
     api.append(Mount("/trainer", routes=teaching))
     api.append(Mount("/supervisor", routes=[*supervisor.routes, *accounts.routes]))

@@ -6,6 +6,8 @@ there. What an account owes today is asked of an `AccountSource`. docs/bank-data
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -15,6 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forbear.rules.account_bounds import check_amount, check_apr, check_day
+from forbear.store.posted import PostingFact, UnknownPostingError, list_posted
 from forbear.store.tables import Account, Payment
 
 RECENT_PAYMENTS = 12
@@ -69,6 +72,15 @@ class AccountSource(Protocol):
         again. The session is that of our own database, for reading.
         """
 
+    def postings(
+        self, session: Session, account: Account, after: str | None, most: int
+    ) -> Sequence[PostingFact]:
+        """What was posted, newest first: from the newest, or from the one that follows `after`.
+
+        An adapter may leave this method out: then payments are all that is known of the past, and
+        those are the ones that `read` gives.
+        """
+
 
 class StoredAccounts:
     """Figures from our own tables, which the ledger or `forbear import` fills."""
@@ -87,6 +99,11 @@ class StoredAccounts:
             legal_referral=account.legal_referral,
             payments=_recent_payments(session, account.id),
         )
+
+    def postings(
+        self, session: Session, account: Account, after: str | None, most: int
+    ) -> Sequence[PostingFact]:
+        return list_posted(session, account.id, after, most)
 
 
 def load_source(name: str) -> AccountSource:
@@ -111,6 +128,37 @@ def session_info(source: AccountSource) -> dict[str, Any]:
 
 def source_of(session: Session) -> AccountSource:
     return session.info.get(_INFO) or _STORED
+
+
+def postings_of(
+    session: Session, account: Account, after: str | None, most: int
+) -> Sequence[PostingFact]:
+    """From the port, or the last payments where its adapter knows nothing else of the past."""
+    source = source_of(session)
+    if hasattr(source, "postings"):
+        return source.postings(session, account, after, most)
+    payments = _as_postings(source.read(session, account).payments)
+    if after is None:
+        return payments[:most]
+    place = next((n for n, each in enumerate(payments) if each.reference == after), None)
+    if place is None:
+        raise UnknownPostingError(f"There is no payment {after}.")
+    return payments[place + 1 : place + 1 + most]
+
+
+def _as_postings(payments: Sequence[PaymentFact]) -> list[PostingFact]:
+    """Known by their day and their place on it, counted from the first."""
+    found: list[PostingFact] = []
+    on_a_day: Counter[date] = Counter()
+    for each in reversed(payments):
+        on_a_day[each.paid_on] += 1
+        reference = f"{each.paid_on.isoformat()}/{on_a_day[each.paid_on]}"
+        found.append(
+            PostingFact(
+                reference, "payment", each.paid_on, principal=-each.amount, channel=each.channel
+            )
+        )
+    return found[::-1]
 
 
 def _recent_payments(session: Session, account_id: int) -> tuple[PaymentFact, ...]:

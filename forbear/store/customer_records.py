@@ -29,7 +29,8 @@ _THROUGH = {
     "approval_decisions": ("ticket_id", "tickets"),
 }
 _NOT_THEIRS = {
-    "agents", "agent_breaks", "agent_sessions", "audit_head", "house_values", "products",
+    "agents", "agent_breaks", "agent_sessions", "audit_head", "canned_replies", "house_values",
+    "products",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from forbear.store.base import utc_now
+from forbear.store.canned_replies import add_canned_reply
 from forbear.store.tables import Agent, Conversation, Message
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.bank_page import BankPage
@@ -57,6 +58,12 @@ def test_customers_and_agents_see_each_others_markup_as_text(
     lin.open(conversation_id)
     lin.take_over()
     expect(lin.log.get_by_text(script("message")).first).to_be_visible()
+    with alone.open_session.begin() as session:
+        lin_id = session.execute(select(Agent.id).filter_by(login="lin")).scalar_one()
+        add_canned_reply(session, lin_id, lang, script("canned"))
+    lin.field.press("/")
+    lin.page.get_by_role("option", name=script("canned")).click()
+    expect(lin.field).to_have_value(script("canned"))
     lin.say(script("reply"))
     customer.see(script("reply"))
     expect(customer.status).to_have_text(script("name-lin"))

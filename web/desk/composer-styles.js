@@ -2,6 +2,10 @@
 import { css } from "../vendor/lit/index.js";
 
 export const composerStyles = css`
+  :host {
+    display: block;
+    position: relative;
+  }
   form {
     padding: var(--s3) var(--s5);
     border-top: 1px solid var(--line);
@@ -43,8 +47,10 @@ export const composerStyles = css`
     color: var(--ink-soft);
     font-size: var(--text-s);
   }
-  .main {
+  canned-button {
     margin-inline-start: auto;
+  }
+  .main {
     padding-inline: var(--s5);
   }
 `;

@@ -152,6 +152,8 @@ class ConversationView extends LitElement {
     return html`<reply-composer
       .lang=${this.lang}
       .conversation=${store.current?.id}
+      .language=${store.summary?.lang ?? this.lang}
+      .api=${store.api}
       .facts=${store.facts}
       .ask=${this.#ask}
       .answered=${store.asked}

@@ -8,6 +8,7 @@ const KEYS = /** @type {const} */ ([
   ["Alt+1 … 3", "keyTake"],
   ["Ctrl+Enter", "keySend"],
   ["Alt+Enter", "keySafer"],
+  ["/", "keyCanned"],
   ["Alt+A / W / M / H", "keyFilter"],
   ["Alt+K", "keyHelp"],
 ]);

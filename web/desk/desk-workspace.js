@@ -3,15 +3,12 @@ import { LitElement, html } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { preference, speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
-import "./account-facts.js";
-import "./conversation-brief.js";
 import "./conversation-list.js";
 import "./conversation-view.js";
+import "./customer-known.js";
 import "./desk-banners.js";
 import "./desk-bar.js";
 import "./desk-notices.js";
-import "./known-tabs.js";
-import "./plan-builder.js";
 import { deskTabs } from "./desk-tabs.js";
 import "./reply-suggestions.js";
 import { workspaceStyles } from "./workspace-styles.js";
@@ -142,39 +139,16 @@ class DeskWorkspace extends LitElement {
           @edit=${(/** @type {CustomEvent<Suggestion>} */ { detail }) => this.#take(detail)}
           @dismiss=${(/** @type {CustomEvent<number>} */ { detail }) => store.dismiss(detail)}
         ></reply-suggestions>
-        ${this.#known()}
+        <customer-known
+          class="known"
+          .lang=${lang}
+          .store=${store}
+          .stamp=${this.stamp}
+          @open=${this.#open}
+          @use=${(/** @type {CustomEvent<Suggestion>} */ { detail }) => this.#take(detail)}
+        ></customer-known>
       </aside>
     `;
-  }
-
-  #known() {
-    const { store, lang } = this;
-    const { current } = store;
-    const account = current?.account?.accounts?.[0] ?? current?.account;
-    return html`<known-tabs class="known" .lang=${lang}>
-      <div slot="account">
-        <conversation-brief
-          .lang=${lang}
-          .brief=${current?.brief ?? null}
-          @open=${this.#open}
-        ></conversation-brief>
-        <account-facts
-          .lang=${lang}
-          .account=${current?.account ?? null}
-          .customer=${current?.customer ?? null}
-        ></account-facts>
-      </div>
-      <plan-builder
-        slot="plan"
-        .lang=${lang}
-        .conversation=${current?.id ?? ""}
-        .api=${store.api}
-        .verified=${Boolean(current?.customer?.verified && account)}
-        .currency=${account?.currency ?? ""}
-        .mine=${store.mine && store.summary?.status !== "ended"}
-        @use=${(/** @type {CustomEvent<Suggestion>} */ { detail }) => this.#take(detail)}
-      ></plan-builder>
-    </known-tabs>`;
   }
 
   /** @returns {string} why there are no suggestions */

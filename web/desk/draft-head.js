@@ -12,7 +12,7 @@ export function room(text) {
 }
 
 /**
- * @param {import("./reply-composer.js").Draft} draft
+ * @param {import("./draft-changes.js").Draft} draft
  * @param {object | null} kept what can be brought back
  * @param {{unlink: () => void, restore: () => void}} deeds
  * @param {import("../shared/i18n.js").Lang} lang

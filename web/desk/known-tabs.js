@@ -4,9 +4,9 @@ import { controls } from "../shared/controls.js";
 import { speaker } from "../shared/i18n.js";
 import { builderWords } from "../shared/words-builder.js";
 
-/** @typedef {"account" | "plan"} Known */
+/** @typedef {"account" | "plan" | "timeline"} Known */
 
-const TABS = /** @type {Known[]} */ (["account", "plan"]);
+const TABS = /** @type {Known[]} */ (["account", "plan", "timeline"]);
 
 /** Its children name their tab by `slot`. Fires `chosen` (detail: the tab). */
 class KnownTabs extends LitElement {

@@ -5,7 +5,9 @@ import { drafts } from "../shared/drafts.js";
 import { speaker } from "../shared/i18n.js";
 import { conductWords } from "../shared/words-conduct.js";
 import { replyWords } from "../shared/words-replies.js";
+import "./canned-button.js";
 import { composerStyles } from "./composer-styles.js";
+import { asksForCanned, blank, exchanged, inserted, sent, taken } from "./draft-changes.js";
 import { DraftCheck } from "./draft-check.js";
 import "./draft-findings.js";
 import { draftHead, room } from "./draft-head.js";
@@ -13,16 +15,15 @@ import { marks, markStyles } from "./draft-marks.js";
 
 /** @typedef {import("./open-conversation.js").Suggestion} Suggestion */
 /** @typedef {import("./draft-check.js").Finding} Finding */
-/** @typedef {{text: string, from: {id: number, rank: number} | null}} Draft */
-
-/** @returns {Draft} */
-const blank = () => ({ text: "", from: null });
+/** @typedef {import("./draft-changes.js").Draft} Draft */
 
 /** Fires `send` (detail: text, suggestionId, reason for what is blocked), `ask-leader` and `typed`. */
 class ReplyComposer extends LitElement {
   static properties = {
     lang: {},
     conversation: { attribute: false },
+    language: { attribute: false },
+    api: { attribute: false },
     facts: { attribute: false },
     ask: { attribute: false },
     answered: { attribute: false },
@@ -37,6 +38,10 @@ class ReplyComposer extends LitElement {
     /** @type {import("../shared/i18n.js").Lang} */
     this.lang = "en";
     this.conversation = "";
+    /** @type {import("../shared/i18n.js").Lang} the customer's */
+    this.language = "en";
+    /** @type {import("./desk-api.js").DeskApi} */
+    this.api;
     this.draft = blank();
     /** @type {Draft | null} what an edit of a suggestion pushed aside */
     this.kept = null;
@@ -85,6 +90,7 @@ class ReplyComposer extends LitElement {
             rows="2"
             aria-describedby="hint count told"
             @input=${this.#input}
+            @compositionend=${this.#slash}
             @keydown=${this.#keys}
             @scroll=${this.#scrolled}
           ></textarea>
@@ -114,6 +120,15 @@ class ReplyComposer extends LitElement {
       <span id="hint">
         ${say("hint")} ${safer ? speaker(conductWords, this.lang)("takeHint") : nothing}
       </span>
+      <canned-button
+        .lang=${this.lang}
+        .conversation=${this.conversation}
+        .language=${this.language}
+        .draft=${text}
+        .api=${this.api}
+        @take=${this.#insert}
+        @back=${this.focusField}
+      ></canned-button>
       <button class="main" ?disabled=${off}>${say("send")}</button>
     </div>`;
   }
@@ -128,12 +143,23 @@ class ReplyComposer extends LitElement {
   }
 
   /** @param {Suggestion} suggestion */
-  async take({ id, rank, text }) {
-    const { draft } = this;
-    if (draft.text.trim() && draft.text !== text) this.kept = draft;
-    this.draft = { text, from: { id, rank } };
+  async take(suggestion) {
+    Object.assign(this, taken(this, suggestion));
+    await this.#goOn(suggestion.text.length);
+  }
+
+  /** @param {CustomEvent<string>} event a canned reply */
+  async #insert({ detail }) {
+    const { selectionStart, selectionEnd } = this.#field;
+    const { caret, ...drafts } = inserted(this, detail, selectionStart, selectionEnd);
+    Object.assign(this, drafts);
+    await this.#goOn(caret);
+  }
+
+  /** @param {number} caret where */
+  async #goOn(caret) {
     await this.focusField();
-    this.#field.setSelectionRange(text.length, text.length);
+    this.#field.setSelectionRange(caret, caret);
   }
 
   #unlink() {
@@ -147,7 +173,23 @@ class ReplyComposer extends LitElement {
     this.focusField();
   }
 
-  #input() {
+  /**
+   * @param {Event} event typed, or composed by an input method
+   * @returns {boolean} whether the field asks for the canned replies, and is empty again
+   */
+  #slash({ type }) {
+    const alone = type === "compositionend" || !this.draft.text;
+    if (!alone || !asksForCanned(this.#field.value)) return false;
+    this.#field.value = "";
+    this.draft = blank();
+    const button = this.renderRoot.querySelector("canned-button");
+    /** @type {import("./canned-button.js").CannedButton} */ (button).open = true;
+    return true;
+  }
+
+  /** @param {InputEvent} event */
+  #input(event) {
+    if (!event.isComposing && this.#slash(event)) return;
     const text = this.#field.value;
     this.draft = { text, from: text ? this.draft.from : null };
     this.dispatchEvent(new Event("typed"));
@@ -155,10 +197,8 @@ class ReplyComposer extends LitElement {
 
   /** Other words in place of these, which are kept. @param {string} text */
   async exchange(text) {
-    if (this.draft.text.trim()) this.kept = this.draft;
-    this.draft = { ...this.draft, text };
-    await this.focusField();
-    this.#field.setSelectionRange(text.length, text.length);
+    Object.assign(this, exchanged(this, text));
+    await this.#goOn(text.length);
   }
 
   /** @param {Finding} [wanted] the first where none is named */
@@ -202,10 +242,7 @@ class ReplyComposer extends LitElement {
   #send(reason, words = this.draft.text.trim()) {
     const detail = { text: words, suggestionId: this.draft.from?.id ?? null, reason };
     this.dispatchEvent(new CustomEvent("send", { detail }));
-    // What was typed while the answer was on its way stays.
-    const rest = this.draft.text.trimStart().slice(words.length).trimStart();
-    this.draft = { ...blank(), text: rest };
-    this.kept = null;
+    Object.assign(this, sent(this.draft, words));
     this.focusField();
   }
 }

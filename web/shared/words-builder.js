@@ -1,9 +1,10 @@
-/** The words of building a plan at the desk, and of the tabs beside it. */
+/** The words of building a plan at the desk, and of the tabs about a customer. */
 
 const en = {
   tabs: "About this customer",
   account: "Account",
   plan: "Build a plan",
+  timeline: "Timeline",
   identityFirst: "Identity first. Plans can be built once the customer has proved who they are.",
   intro: "Enter what the customer told you. The figures below come from the plan engine.",
   payment: "Can pay each month ({currency})",
@@ -79,6 +80,7 @@ const zh = {
   tabs: "客户情况",
   account: "账户",
   plan: "制定方案",
+  timeline: "往来记录",
   identityFirst: "请先核实身份。客户通过核实后，才能制定方案。",
   intro: "填写客户说的情况，下面的数字都由方案引擎算出。",
   payment: "每月能付（{currency}）",

@@ -53,6 +53,7 @@ const en = {
   keyTake: "take a suggestion into the field",
   keySend: "send",
   keySafer: "take the safer wording",
+  keyCanned: "canned replies, in an empty field",
   keyHelp: "show these keys",
   keyFilter: "show all, waiting, mine or hot",
 };
@@ -111,6 +112,7 @@ const zh = {
   keyTake: "把建议放入输入框",
   keySend: "发送",
   keySafer: "采用更稳妥的说法",
+  keyCanned: "输入框为空时打开常用回复",
   keyHelp: "显示这些快捷键",
   keyFilter: "显示全部、等待中、我的或激烈",
 };

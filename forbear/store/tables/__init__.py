@@ -3,6 +3,7 @@
 from forbear.store.base import Base
 from forbear.store.tables.audit import AuditEntry, AuditHead
 from forbear.store.tables.bank import Account, Balance, Customer, IdentityCheck, Payment
+from forbear.store.tables.canned import CannedReply
 from forbear.store.tables.cases import Complaint, Dispute, VulnerabilityNote
 from forbear.store.tables.clearings import CrisisClearing
 from forbear.store.tables.conduct import ConductRecord
@@ -48,6 +49,7 @@ __all__ = [
     "AuditHead",
     "Balance",
     "Base",
+    "CannedReply",
     "CommittedAction",
     "Complaint",
     "ContactEvent",
