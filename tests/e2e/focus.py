@@ -19,7 +19,6 @@ _COMPLAINT = (
   if (!active || active === document.body) return "";
   const named = active.getAttribute("aria-label") ?? active.textContent.trim().slice(0, 60);
   const who = `${active.localName} "${named}"`;
-  if (!active.matches(":focus-visible")) return `${who} does not say that it has the focus`;
   const style = getComputedStyle(active);
   const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   if (!ringed) return `${who} has no ring around it`;

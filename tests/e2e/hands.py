@@ -19,10 +19,15 @@ class Hands(Protocol):
 
     def press(self, target: Locator) -> None: ...
 
+    def follow(self, link: Locator) -> None:
+        """To another page, which begins at its top."""
+
     def fill(self, target: Locator, words: str) -> None: ...
 
     def choose(self, target: Locator, label: str) -> None:
         """An option of a list."""
+
+    def turn_to(self, tab: Locator) -> None: ...
 
     def leave(self, where: Locator) -> None:
         """Be elsewhere, so that what waits for the reader may move on."""
@@ -37,11 +42,17 @@ class Mouse:
     def press(self, target: Locator) -> None:
         target.click()
 
+    def follow(self, link: Locator) -> None:
+        link.click()
+
     def fill(self, target: Locator, words: str) -> None:
         target.fill(words)
 
     def choose(self, target: Locator, label: str) -> None:
         target.select_option(label=label)
+
+    def turn_to(self, tab: Locator) -> None:
+        tab.click()
 
     def leave(self, where: Locator) -> None:
         where.hover()
@@ -70,6 +81,10 @@ class Keyboard:
         # What was pressed may be gone; whoever pressed it must still be somewhere.
         until(lambda: not is_lost(self.page), SOON, lambda: f"{target} took the focus with it")
 
+    def follow(self, link: Locator) -> None:
+        self.reach(link)
+        self.keys.press("Enter")
+
     def fill(self, target: Locator, words: str) -> None:
         self.reach(target)
         self.keys.press("Control+A")
@@ -83,6 +98,16 @@ class Keyboard:
                 return
             self.keys.press("ArrowDown")
         raise AssertionError(f"{label!r} is not among the options of {target}")
+
+    def turn_to(self, tab: Locator) -> None:
+        """The row of tabs is one stop, and its arrows change from tab to tab."""
+        self.reach(self.page.get_by_role("tab", selected=True))
+        for _ in range(tab.page.get_by_role("tab").count()):
+            if has_focus(tab):
+                check_focus(self.page)
+                return
+            self.keys.press("ArrowRight")
+        raise AssertionError(f"{tab} is not reached with the arrows")
 
     def leave(self, where: Locator) -> None:
         """There is no pointer that could be in the way."""

@@ -81,7 +81,7 @@ class Journey:
 
     def agent_sees_what_was_understood(self) -> None:
         self.desk.log_in()
-        self.desk.choose(self.id)
+        self.desk.choose(self.id, among=self.desk.labels.visitor)
         expect(self.desk.line(self.script.complaint)).to_contain_text(
             re.compile(self.script.understood, re.DOTALL)
         )

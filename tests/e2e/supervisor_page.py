@@ -11,10 +11,12 @@ from tests.e2e.trainer_page import words_of
 
 RESULTS = ROOT / "test-results"
 SHARED = ROOT / "web" / "shared"
-FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT, ACCOUNTS = (
+FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT, ACCOUNTS, CLEARING, BUILDER = (
     words_of(SHARED / f"words-{name}.js")
-    for name in ("floor", "approvals", "house", "tickets", "conduct", "accounts")
-)
+    for name in (
+        "floor", "approvals", "house", "tickets", "conduct", "accounts", "clearing", "builder",
+    )
+)  # fmt: skip
 
 
 def picture(page: Page, name: str, lang: str) -> None:

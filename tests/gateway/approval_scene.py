@@ -14,9 +14,7 @@ from forbear.store.plans import record_plan
 from forbear.store.tables import Conversation
 
 
-def plan_that_waits(
-    session: Session, conversation_id: str, decides: str | None = None
-) -> str:
+def plan_that_waits(session: Session, conversation_id: str, decides: str | None = None) -> str:
     """The reference of its ticket; with `decides`, of one that this role is just enough for."""
     conversation = session.get(Conversation, conversation_id)
     now = utc_now()

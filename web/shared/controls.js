@@ -126,9 +126,10 @@ export const controls = css`
   }
   textarea:focus-visible,
   input:focus-visible,
+  input[type="date"]:focus-within,
   select:focus-visible {
     border-color: var(--accent);
-    outline-width: 2px;
+    outline: 2px solid var(--accent);
     outline-offset: -1px;
   }
   .notice {

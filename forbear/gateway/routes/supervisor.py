@@ -142,9 +142,7 @@ def _approvals(session: Session, role: str) -> dict[str, Any]:
     return {
         "waiting": [approval_views.approval(each) for each in list_waiting(session, theirs)],
         "overrides": [approval_views.override(each) for each in asked],
-        "decided": [
-            approval_views.decided(each) for each in list_decided(session, needing=theirs)
-        ],
+        "decided": [approval_views.decided(each) for each in list_decided(session, needing=theirs)],
     }
 
 
