@@ -165,6 +165,12 @@ class Journey:
         self.records.until(lambda: self._conversation.status == "ended", self.id)
         assert self._conversation.wrap_up is not None
 
+    def customer_ends_it(self, end: str, yes: str) -> None:
+        self.customer.press(end)
+        self.customer.press(yes)
+        self.records.until(lambda: self._conversation.status == "ended", self.id)
+        expect(self.desk.field).to_have_count(0)
+
     def customer_rates_it(self, mark: str, thanks: str) -> None:
         self.customer.press(mark)
         expect(self.customer.page.get_by_text(thanks)).to_be_visible()

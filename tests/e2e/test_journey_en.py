@@ -72,7 +72,7 @@ def test_angry_customer_ends_with_a_plan_that_adds_up(
     journey.customer_is_offered_plans()
     plan = journey.customer_chooses_and_confirms()
     journey.nothing_is_lost_by_a_reload()
-    journey.agent_ends_it("A plan")
+    journey.customer_ends_it("End chat", "End it")
     journey.customer_rates_it("4 of 5: well", "Thank you. We have noted it")
 
     check_every_figure(plan, owed=journey.balance)
