@@ -99,7 +99,10 @@ class BankPage:
 
     def choose_offer(self, number: int) -> None:
         """Choose one plan of the newest card, or confirm the one that is read back."""
-        self.hands.press(self.offer(number).get_by_role("button"))
+        button = self.offer(number).get_by_role("button")
+        # It waits where the rules want the plan to be read first.
+        expect(button).to_be_enabled()
+        self.hands.press(button)
 
     @property
     def conversation_id(self) -> str:

@@ -19,6 +19,9 @@ class Hands(Protocol):
 
     def press(self, target: Locator) -> None: ...
 
+    def press_in_vain(self, target: Locator) -> None:
+        """What says that it cannot be pressed now."""
+
     def follow(self, link: Locator) -> None:
         """To another page, which begins at its top."""
 
@@ -41,6 +44,9 @@ class Mouse:
 
     def press(self, target: Locator) -> None:
         target.click()
+
+    def press_in_vain(self, target: Locator) -> None:
+        target.click(force=True)
 
     def follow(self, link: Locator) -> None:
         link.click()
@@ -80,6 +86,9 @@ class Keyboard:
         self.keys.press("Enter")
         # What was pressed may be gone; whoever pressed it must still be somewhere.
         until(lambda: not is_lost(self.page), SOON, lambda: f"{target} took the focus with it")
+
+    def press_in_vain(self, target: Locator) -> None:
+        self.press(target)
 
     def follow(self, link: Locator) -> None:
         self.reach(link)
