@@ -1,4 +1,4 @@
-"""Decisions above an agent's authority: made by a supervisor, told to customer and agent."""
+"""Decisions above an agent's authority: made by who has it, told to customer and agent."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from forbear.gateway import events, floor_deeds, views
 from forbear.gateway.errors import ConflictError, ForbiddenError, MissingError
 from forbear.gateway.hub import News
+from forbear.gateway.roles import LEADERS
+from forbear.rules.authority import granted_by
 from forbear.store.approvals import (
     APPROVED,
     KINDS,
@@ -36,6 +38,11 @@ COMMITTEE = "committee"
 def decision_words() -> dict[str, Any]:
     words: dict[str, Any] = yaml.safe_load(WORDS.read_text("utf-8"))
     return words
+
+
+def decided_by(role: str) -> tuple[str, ...] | None:
+    """Whose decisions a role of the staff sees and takes; None is everybody's."""
+    return None if role in LEADERS else granted_by(role)
 
 
 def waiting_ticket(session: Session, reference: str) -> Ticket:
@@ -92,6 +99,9 @@ def _decide(
 ) -> ApprovalDecision | None:
     agent = session.get(Agent, agent_id)
     assert agent is not None
+    theirs = decided_by(agent.role)
+    if theirs is not None and needed_role(ticket) not in theirs:
+        raise ForbiddenError("above_authority", "This is for somebody with more authority.")
     if decision == APPROVED and needed_role(ticket) == COMMITTEE and agent.role != "admin":
         raise ForbiddenError(
             "committee_decides", "The committee decides on this; an admin records its decision."

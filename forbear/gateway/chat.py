@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from forbear.store.identity import bind_customer
 from forbear.store.messages import count_pending, find_message, list_messages, record_message
 from forbear.store.tables import Conversation, Message
 
+AGREES = "affirm"
 OFFERING = 12
 """How far back from the end the lines of the bank's side are looked through for buttons."""
 
@@ -54,8 +56,8 @@ def accept(
     known = find_message(session, conversation.id, "customer", line.client_id)
     if known is not None:
         return known
-    if line.choice is not None and not _was_offered(session, conversation.id, line.choice):
-        raise ConflictError("not_offered", "This choice is no longer open.")
+    if line.choice is not None:
+        _check_choice(session, conversation.id, line.choice)
     if conversation.last_seq >= options.pending_turns:
         # A conversation with fewer lines cannot have so many waiting: most need no counting.
         _check_backlog(session, conversation.id, options.pending_turns)
@@ -93,14 +95,26 @@ def _check_backlog(session: Session, conversation_id: str, most: int) -> None:
         raise TooManyError("rate_limited", "Too much is waiting. Please write again in a moment.")
 
 
-def _was_offered(session: Session, conversation_id: str, choice: dict[str, Any]) -> bool:
-    """Whether the bank's side offered this since the customer last wrote."""
+def _check_choice(session: Session, conversation_id: str, choice: dict[str, Any]) -> None:
+    """Raise unless the bank's side offered this since the customer last wrote, and it was read."""
     for message in reversed(list_messages(session, conversation_id, limit=OFFERING)):
         if message.author == "customer":
-            return False
+            break
         if choice in offered(message):
-            return True
-    return False
+            _check_read(message, choice)
+            return
+    raise ConflictError("not_offered", "This choice is no longer open.")
+
+
+def _check_read(message: Message, choice: dict[str, Any]) -> None:
+    """Raise where a plan is agreed to sooner than its cost can have been read, as the rules want.
+
+    The page holds its button back for as long; this holds for pages that do not.
+    """
+    seconds = (message.card or {}).get("reading_seconds") or 0
+    if choice["intent"] != AGREES or utc_now() - message.created_at >= timedelta(seconds=seconds):
+        return
+    raise ConflictError("read_first", f"The plan must be read for {seconds} s before it is agreed.")
 
 
 def offered(message: Message) -> list[dict[str, Any]]:
@@ -112,7 +126,7 @@ def offered(message: Message) -> list[dict[str, Any]]:
     offers = (message.card or {}).get("offers") or []
     if offers:
         meanings += [
-            {"intent": "affirm", "entities": {"offer": str(number)}}
+            {"intent": AGREES, "entities": {"offer": str(number)}}
             for number in range(1, len(offers) + 1)
         ]
         meanings.append({"intent": "reject_offer", "entities": {}})

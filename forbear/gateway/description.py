@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from forbear.gateway.roles import DESK_ROLES, LEADERS, TRAINERS
+from forbear.gateway.roles import DESK_ROLES, LEADERS, SENIORS, TRAINERS
 from forbear.gateway.staff import COOKIE, CSRF_HEADER
 
 FOLDER = Path(__file__).parent / "openapi"
@@ -30,6 +30,7 @@ FOR: dict[str, tuple[str, ...]] = {
     "staff": tuple(dict.fromkeys((*DESK_ROLES, *TRAINERS))),
     "desk": DESK_ROLES,
     "leaders": LEADERS,
+    "seniors": SENIORS,
     "admins": ("admin",),
     "trainers": TRAINERS,
 }

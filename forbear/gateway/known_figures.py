@@ -26,6 +26,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
 _SPAN = re.compile(r"P(\d{1,4})[DWMY]")
 _NAMES = frozenset(
     {"account_id", "offer_id", "engine_version", "last4", "currency", "start", "end"}
+    | {"reading_seconds"}
 )
 """Keys whose numbers name something and measure nothing."""
 

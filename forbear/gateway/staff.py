@@ -12,7 +12,7 @@ from starlette.requests import HTTPConnection, Request
 
 from forbear.gateway.errors import ForbiddenError, UnauthorisedError
 from forbear.gateway.origins import check_origin
-from forbear.gateway.roles import DESK, LEADERS, PLACES, REPORTS, SUPERVISOR, TRAINER
+from forbear.gateway.roles import DESK, LEADERS, PLACES, REPORTS, SENIORS, SUPERVISOR, TRAINER
 from forbear.settings import is_loopback
 from forbear.store.agents import find_agent, find_agent_session, open_agent_session, password_fits
 from forbear.store.tables import Agent
@@ -62,20 +62,38 @@ async def leading(connection: HTTPConnection) -> LoggedIn:
 
 async def supervising(connection: HTTPConnection) -> LoggedIn:
     """Who watches the floor; anybody else of the staff hears that it is not for them."""
-    for place in PLACES:
-        try:
-            found = await logged_in(connection, place)
-        except UnauthorisedError:
-            continue
-        if found.agent.role not in PLACES[SUPERVISOR]:
-            raise ForbiddenError("not_a_supervisor", "This is for supervisors.")
-        return found
-    raise UnauthorisedError("log_in", "Please log in.")
+    found = await _anybody(connection)
+    if found.agent.role not in LEADERS:
+        raise ForbiddenError("not_a_supervisor", "This is for supervisors.")
+    return found
 
 
 async def supervising_to_change(request: Request) -> LoggedIn:
     await supervising(request)
     return await logged_in_to_change(request, SUPERVISOR)
+
+
+async def approving(connection: HTTPConnection) -> LoggedIn:
+    """Who decides on what is above an agent's authority, as far as their own goes."""
+    found = await _anybody(connection)
+    if found.agent.role not in SENIORS:
+        raise ForbiddenError("not_a_senior", "This is for seniors and supervisors.")
+    return found
+
+
+async def approving_to_change(request: Request) -> LoggedIn:
+    await approving(request)
+    return await logged_in_to_change(request, SUPERVISOR)
+
+
+async def _anybody(connection: HTTPConnection) -> LoggedIn:
+    """Of the staff, wherever they have business."""
+    for place in PLACES:
+        try:
+            return await logged_in(connection, place)
+        except UnauthorisedError:
+            continue
+    raise UnauthorisedError("log_in", "Please log in.")
 
 
 async def administering(request: Request, change: bool = False) -> LoggedIn:

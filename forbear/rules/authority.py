@@ -52,6 +52,11 @@ def authority_of(role: str, authorities: Authorities) -> Authority:
     return authorities.get(role) or authorities[ROLES[0]]
 
 
+def granted_by(role: str) -> tuple[str, ...]:
+    """The roles whose decisions a role may take: its own, and those below it."""
+    return ROLES[: ROLES.index(role) + 1] if role in ROLES else ()
+
+
 def may_grant(authority: Authority, concession: Concession) -> bool:
     floor = concession.contract_apr_bps
     if authority.rate_floor_bps is not None:

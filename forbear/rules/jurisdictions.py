@@ -5,14 +5,15 @@ None of it is legal advice; compliance signs each value off before production.
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 from forbear.rules.sourced_values import Jurisdiction, Line, Mark, Sourced, VoiceLimits
 
-VALUES_VERSION = "2026-11-23"
+VALUES_VERSION = "2026-11-29"
 
 _HOUSE = "house value"
 _ALL_DAY = "24h"
+_NO_READING_TIME = "no rule known that demands a reading time; house value"
 
 CN = Jurisdiction(
     code="CN",
@@ -32,6 +33,13 @@ CN = Jurisdiction(
     dispute=Sourced("mark_and_check", Mark.UNVERIFIED, "Credit card measures 2011, art. 69"),
     max_term_months=Sourced(60, Mark.SECONDARY, "Credit card measures 2011, art. 70"),
     policy_minimum=Sourced(10_000, Mark.HOUSE, _HOUSE),
+    reading_seconds=Sourced(
+        10,
+        Mark.HOUSE,
+        "Personal loan cost disclosure rules, from 2026-08-01: forced reading time and confirmation"
+        " before an instalment is set up online; how long is the bank's own choice",
+        date(2026, 11, 29),
+    ),
     grace_days=Sourced(3, Mark.UNVERIFIED, "Card industry self-discipline"),
     credit_record_years=Sourced(5, Mark.SECONDARY, "Credit reporting regulation, art. 16"),
     crisis_lines=Sourced(
@@ -77,6 +85,7 @@ US = Jurisdiction(
     dispute=Sourced("pause_until_verified", Mark.SECONDARY, "12 CFR 1006.38"),
     max_term_months=Sourced(60, Mark.UNVERIFIED, "Interagency card guidance 2003 (workout)"),
     policy_minimum=Sourced(2_500, Mark.HOUSE, _HOUSE),
+    reading_seconds=Sourced(0, Mark.HOUSE, _NO_READING_TIME, date(2026, 11, 29)),
     grace_days=Sourced(0, Mark.HOUSE, _HOUSE),
     credit_record_years=Sourced(7, Mark.UNVERIFIED, "FCRA, 15 USC 1681c"),
     crisis_lines=Sourced(
@@ -111,6 +120,7 @@ UK = Jurisdiction(
     dispute=Sourced("suspend", Mark.OFFICIAL, "CONC 7.14"),
     max_term_months=Sourced(120, Mark.HOUSE, "no statutory cap; policy"),
     policy_minimum=Sourced(100, Mark.HOUSE, "token payment"),
+    reading_seconds=Sourced(0, Mark.HOUSE, _NO_READING_TIME, date(2026, 11, 29)),
     grace_days=Sourced(0, Mark.HOUSE, _HOUSE),
     credit_record_years=Sourced(6, Mark.UNVERIFIED, "credit reference agencies' practice"),
     crisis_lines=Sourced(

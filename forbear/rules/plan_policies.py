@@ -76,6 +76,7 @@ def _sample(place: str) -> PlanPolicy:
         disclosure_id={"CN": "cn_cost_table_1", "US": "us_total_cost_1", "UK": "uk_total_cost_1"}[
             place
         ],
+        reading_seconds=law.reading_seconds.value,
         currency=law.currency,
         money=_MONEY[place],
         authorities=sample_authorities(place, longest),

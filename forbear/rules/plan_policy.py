@@ -54,6 +54,8 @@ class PlanPolicy:
     version: str
     disclosure_id: str
     """Which text of the cost disclosure goes with an offer."""
+    reading_seconds: int
+    """For how long that text must stand before the customer until they can agree; 0: at once."""
     currency: str
     money: MoneyLimits
     authorities: Authorities

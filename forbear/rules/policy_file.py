@@ -31,6 +31,7 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "stress_review_months": (1, 12),
     "replans_a_year": (0, 100),
 }
+LONGEST_READING = 120
 BY_STAGE: Mapping[str, tuple[int, int]] = {
     "usual_terms": (1, 600),
     "extension_days": (1, 90),
@@ -91,6 +92,7 @@ def _reader(name: str, where: str) -> Callable[[Any, str, PlanPolicy], Any]:
         return lambda value, where, _: _by_stage(value, where, *BY_STAGE[name])
     readers: dict[str, Callable[[Any, str, PlanPolicy], Any]] = {
         "version": lambda value, where, _: _text(value, where),
+        "reading_seconds": _reading,
         "disclosure_id": lambda value, where, _: _text(value, where),
         "rate_steps_bps": lambda value, where, _: _falling(value, where),
         "kinds": lambda value, where, sample: {**sample.kinds, **_kinds(value, where)},
@@ -106,6 +108,12 @@ def _number(value: Any, where: str, least: int, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise PolicyError(f"{where}: must be a whole number from {least} to {most}, not {value!r}")
     return value
+
+
+def _reading(value: Any, where: str, sample: PlanPolicy) -> int:
+    """A bank chooses how long, and not whether, where the rules of the place demand it."""
+    least = 1 if JURISDICTIONS[sample.jurisdiction].reading_seconds.value else 0
+    return _number(value, where, least, LONGEST_READING)
 
 
 def _text(value: Any, where: str) -> str:

@@ -67,6 +67,8 @@ class Jurisdiction:
     max_term_months: Sourced[int]
     policy_minimum: Sourced[int]
     """The least instalment, in minor units."""
+    reading_seconds: Sourced[int]
+    """How long the cost of a plan stands before the customer until they can agree; 0: at once."""
     grace_days: Sourced[int]
     credit_record_years: Sourced[int]
     crisis_lines: Sourced[tuple[Line, ...]]

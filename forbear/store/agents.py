@@ -32,6 +32,13 @@ DEMO_AGENTS = (
         "languages": ["zh", "en"],
     },
     {
+        "login": "ning",
+        "name": "Ning",
+        "number": "1005",
+        "role": "senior",
+        "languages": ["zh", "en"],
+    },
+    {
         "login": "mei",
         "name": "Mei",
         "number": "1004",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from forbear.store.base import utc_now
@@ -64,22 +66,32 @@ def count_waiting(session: Session) -> int:
     return session.execute(query).scalar_one()
 
 
-def list_waiting(session: Session) -> list[Approval]:
-    """The oldest first."""
-    query = select(Ticket).where(Ticket.kind.in_(KINDS), Ticket.status != CLOSED)
+def list_waiting(session: Session, needing: Collection[str] | None = None) -> list[Approval]:
+    """The oldest first; with roles, what one of them is enough for."""
+    query = select(Ticket).where(Ticket.kind.in_(KINDS), Ticket.status != CLOSED, _needs(needing))
     rows = session.execute(query.order_by(Ticket.id).limit(SHOWN)).scalars().all()
     return [_approval(session, each) for each in rows]
 
 
-def list_decided(session: Session, limit: int = 30) -> list[ApprovalDecision]:
-    """The newest first."""
+def list_decided(
+    session: Session, limit: int = 30, needing: Collection[str] | None = None
+) -> list[ApprovalDecision]:
+    """The newest first; with roles, what one of them was enough for."""
     query = (
         select(ApprovalDecision)
+        .join(Ticket, Ticket.id == ApprovalDecision.ticket_id)
+        .where(_needs(needing))
         .options(joinedload(ApprovalDecision.ticket), joinedload(ApprovalDecision.agent))
         .order_by(ApprovalDecision.decided_at.desc())
         .limit(limit)
     )
     return list(session.execute(query).scalars())
+
+
+def _needs(roles: Collection[str] | None) -> Any:
+    if roles is None:
+        return true()
+    return or_(*(Ticket.detail.like(f"%decides={role}%") for role in roles))
 
 
 def find_decision(session: Session, ticket: Ticket) -> ApprovalDecision | None:

@@ -43,11 +43,19 @@ def placeholders() -> set[str]:
     return {name for f in files for name in re.findall(r"\{([a-z_]+)\}", f.read_text("utf-8"))}
 
 
+def rules_by_name() -> set[str]:
+    """What the policy calls the rules that stand in no table."""
+    files = (ROOT / "forbear" / "dialogue" / name for name in ("reply_plan.py", "agreeing.py"))
+    names = re.compile(r'return "([\w ]+)", ')
+    return {name for file in files for name in names.findall(file.read_text("utf-8"))}
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_reason_has_words(lang):
     states = {s["name"] for s in ACTS["states"] if s.get("forbid") or s.get("allow")}
 
     assert {row.name for row in PRIORITIES} <= rows(lang)
+    assert {"several things", "once the check is passed"} <= rules_by_name() <= rows(lang)
     assert {row["name"] for row in ACTS["answers"]} <= rows(lang)
     assert {row["name"] for row in ACTS["questions"]} <= rows(lang)
     assert {rung.value for rung in Rung} == table(lang, "rung")

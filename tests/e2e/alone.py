@@ -19,7 +19,7 @@ from forbear.store.demo_bank import build_demo_bank
 from forbear.store.session import make_engine, make_session_factory, migrate
 from forbear.store.tables import Conversation
 from tests.gateway.copilot_stand_in import SECRET, StandIn
-from tests.gateway.people import Customer, Visits
+from tests.gateway.people import Agent, Customer, Visits
 from tests.gateway.server import Server, free_port
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ class GatewayAlone:
         self._gateway.stop()
 
     def stop(self) -> None:
-        self._wait(self._visits.all_leave())
+        self.wait(self._visits.all_leave())
         self.stop_gateway()
         self._assistant.stop()
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -74,19 +74,23 @@ class GatewayAlone:
     def customer(self, lang: str = "en", verified: bool = True) -> Customer:
         """Somebody of the demo bank who has come to talk."""
         reference = "CN62081002" if lang == "zh" else "UK44201002"
-        customer = self._wait(self._visits.customer(lang, reference=reference))
+        customer = self.wait(self._visits.customer(lang, reference=reference))
         if verified:
             with self.open_session.begin() as session:
                 row = session.get(Conversation, customer.conversation_id)
                 row.verified_until = utc_now() + timedelta(minutes=30)
         return customer
 
+    def colleague(self, login: str = "lin") -> Agent:
+        """Somebody at another desk, without a browser."""
+        return self.wait(self._visits.agent(login))
+
     def write(self, customer: Customer, text: str) -> None:
-        self._wait(customer.write(text))
+        self.wait(customer.write(text))
 
     def hear_line(self, customer: Customer, text: str) -> None:
-        self._wait(customer.hear_line(text))
+        self.wait(customer.hear_line(text))
 
-    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+    def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """The customer lives in a loop of their own, beside the browser's."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)

@@ -7,6 +7,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.hands import Hands, Mouse
 from tests.e2e.labels import Labels
 from tests.e2e.waiting import until
 
@@ -16,24 +17,39 @@ PATIENCE = 30.0
 class BankPage:
     """A customer who came to the bank's page, and what they see of the chat."""
 
-    def __init__(self, page: Page, url: str, labels: Labels) -> None:
+    def __init__(self, page: Page, url: str, labels: Labels, hands: Hands | None = None) -> None:
         self.page = page
         self.url = url
         self.labels = labels
+        self.hands = hands or Mouse(page)
+        self.reference = ""
 
     def arrive(self, reference: str = "", arrival: str = "visitor") -> None:
         """As a visitor, by a `letter` that names the customer, or `signedIn`."""
         self.page.goto(f"{self.url}/#customer={reference}&arrival={arrival}")
         expect(self.launcher).to_be_visible()
 
+    def arrive_with(self, reference: str) -> None:
+        """By a letter to a customer whom the page does not offer to choose."""
+        self.arrive()
+        self.reference = reference
+
     def open_chat(self) -> None:
-        self.launcher.click()
+        if self.reference:
+            # As the page of a bank names its customer; this one forgets it with each reload.
+            self.page.locator("forbear-chat").evaluate(
+                "(chat, reference) => chat.setAttribute('reference', reference)", self.reference
+            )
+        self.hands.press(self.launcher)
         expect(self.field).to_be_focused()
+
+    def press(self, name: str) -> None:
+        self.hands.press(self.page.get_by_role("button", name=name, exact=True))
 
     def write(self, words: str) -> None:
         """Write a line and send it; whether it arrived is another question."""
-        self.field.fill(words)
-        self.field.press("Enter")
+        self.hands.fill(self.field, words)
+        self.page.keyboard.press("Enter")
 
     def say(self, words: str) -> None:
         """Write a line and wait until the bank has acknowledged it."""
@@ -80,6 +96,13 @@ class BankPage:
         """One plan of the newest card."""
         name = self.labels.option.format(n=number)
         return self.log.get_by_role("group", name=name, exact=True).last
+
+    def choose_offer(self, number: int) -> None:
+        """Choose one plan of the newest card, or confirm the one that is read back."""
+        button = self.offer(number).get_by_role("button")
+        # It waits where the rules want the plan to be read first.
+        expect(button).to_be_enabled()
+        self.hands.press(button)
 
     @property
     def conversation_id(self) -> str:

@@ -15,10 +15,14 @@ from forbear.settings import ROOT
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.bank_page import BankPage
 from tests.e2e.desk_page import DeskPage
+from tests.e2e.focus import forbid_pointer
+from tests.e2e.hands import HANDS
+from tests.e2e.keyboard_desk import KeyboardDesk
 from tests.e2e.labels import LABELS, Labels
 from tests.e2e.records import Records
 from tests.e2e.stack import NoModelError, Stack
 from tests.e2e.supervisor_page import SupervisorPage
+from tests.e2e.way import DESKTOP, Way
 
 CHROMIUM = Path("/usr/bin/chromium")
 CHROMIUM_OPTIONS = [
@@ -105,12 +109,24 @@ def labels(lang: str) -> Labels:
 
 
 @pytest.fixture
+def way() -> Way:
+    """How wide the screens are and what people work them with; a parameter sets another."""
+    return Way()
+
+
+@pytest.fixture
 def make_customer(
-    stack: Stack, browser: Browser, labels: Labels, request: pytest.FixtureRequest
+    stack: Stack, browser: Browser, labels: Labels, way: Way, request: pytest.FixtureRequest
 ) -> Iterator[Callable[[], BankPage]]:
     """Each customer has a browser of their own."""
-    with _pages(browser, labels.locale, f"{request.node.name}-customer") as open_page:
-        yield lambda: BankPage(open_page(), stack.url, labels)
+    name = f"{request.node.name}-{labels.locale}-customer"
+    with _pages(browser, labels.locale, name, way) as open_page:
+
+        def make() -> BankPage:
+            page = open_page()
+            return BankPage(page, stack.url, labels, HANDS[way.hands](page))
+
+        yield make
 
 
 @pytest.fixture
@@ -120,10 +136,11 @@ def customer_page(make_customer: Callable[[], BankPage]) -> BankPage:
 
 @pytest.fixture
 def desk_page(
-    stack: Stack, browser: Browser, labels: Labels, request: pytest.FixtureRequest
+    stack: Stack, browser: Browser, labels: Labels, way: Way, request: pytest.FixtureRequest
 ) -> Iterator[DeskPage]:
-    with _pages(browser, labels.locale, f"{request.node.name}-desk") as open_page:
-        yield DeskPage(open_page(), stack.url, labels, stack.passwords["lin"])
+    name = f"{request.node.name}-{labels.locale}-desk"
+    with _pages(browser, labels.locale, name, way) as open_page:
+        yield _desk(open_page(), stack.url, labels, stack.passwords, "lin", way)
 
 
 @pytest.fixture
@@ -138,40 +155,48 @@ def alone(tmp_path: Path) -> Iterator[GatewayAlone]:
 
 @pytest.fixture
 def make_desk(
-    alone: GatewayAlone, browser: Browser, labels: Labels, request: pytest.FixtureRequest
+    alone: GatewayAlone,
+    browser: Browser,
+    labels: Labels,
+    way: Way,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., DeskPage]]:
     """Desks of that gateway, by log-in name and size of the screen."""
-    with _pages(browser, labels.locale, request.node.name) as open_page:
+    with _pages(browser, labels.locale, request.node.name, way) as open_page:
 
-        def make(agent: str = "lin", width: int = 1440) -> DeskPage:
+        def make(agent: str = "lin", width: int = way.width) -> DeskPage:
             page = open_page()
             page.set_viewport_size({"width": width, "height": 900})
-            return DeskPage(page, alone.url, labels, alone.passwords[agent], agent)
+            return _desk(page, alone.url, labels, alone.passwords, agent, way)
 
         yield make
 
 
 @pytest.fixture
 def open_floor(
-    alone: GatewayAlone, browser: Browser, request: pytest.FixtureRequest
+    alone: GatewayAlone, browser: Browser, way: Way, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., SupervisorPage]]:
-    with _pages(browser, "en-GB", request.node.name) as open_page:
+    with _pages(browser, "en-GB", f"{request.node.name}-floor", way) as open_page:
 
-        def make(lang: str, width: int = 1440) -> SupervisorPage:
+        def make(lang: str, width: int = way.width, login: str = "chen") -> SupervisorPage:
             page = open_page()
             page.add_init_script(f"localStorage.setItem('forbear:desk-lang', '{lang}')")
             page.set_viewport_size({"width": width, "height": 900})
-            return SupervisorPage(page, alone.url, lang, alone.passwords["chen"])
+            hands = HANDS[way.hands](page)
+            return SupervisorPage(page, alone.url, lang, alone.passwords[login], hands)
 
         yield make
 
 
 @pytest.fixture
-def picture() -> Callable[[BankPage | DeskPage, str], None]:
+def picture(way: Way) -> Callable[[BankPage | DeskPage, str], None]:
     """Takes a picture for whoever looks into a run, and for the documentation when asked to."""
 
     def take(side: BankPage | DeskPage, name: str) -> None:
         name = name if side.labels is LABELS["en"] else f"{name}-zh"
+        if way != DESKTOP:
+            side.page.screenshot(path=RESULTS / f"{name}-{way}.png")
+            return
         side.page.screenshot(path=RESULTS / f"{name}.png")
         if os.environ.get("FORBEAR_SCREENSHOTS") == "1":
             side.page.screenshot(path=IMAGES / f"{name}.png")
@@ -179,8 +204,17 @@ def picture() -> Callable[[BankPage | DeskPage, str], None]:
     return take
 
 
+def _desk(
+    page: Page, url: str, labels: Labels, passwords: dict[str, str], agent: str, way: Way
+) -> DeskPage:
+    kind = KeyboardDesk if way.hands == "keyboard" else DeskPage
+    return kind(page, url, labels, passwords[agent], agent, HANDS[way.hands](page))
+
+
 @contextmanager
-def _pages(browser: Browser, locale: str, name: str) -> Iterator[Callable[[], Page]]:
+def _pages(
+    browser: Browser, locale: str, name: str, way: Way = DESKTOP
+) -> Iterator[Callable[[], Page]]:
     """Pages that must not stumble, pictured at the end of the test for whoever looks into it."""
     opened: list[Page] = []
     problems: list[str] = []
@@ -191,12 +225,16 @@ def _pages(browser: Browser, locale: str, name: str) -> Iterator[Callable[[], Pa
 
     def open_page() -> Page:
         context = browser.new_context(
-            locale=locale, viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
+            locale=locale,
+            viewport={"width": way.width, "height": 900},
+            reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", note)
+        if way.hands == "keyboard":
+            forbid_pointer(page, problems)
         opened.append(page)
         return page
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.hands import Hands, Mouse
 from tests.e2e.labels import Labels
+
+NARROW = 960
+MOST_ROUNDS = 4
+PARTS = ("chat", "replies", "account")
+Part = Literal["chat", "replies", "account"]
 
 
 @dataclass(frozen=True)
@@ -23,9 +30,16 @@ class DeskPage:
     """An agent at the desk, and what they see there."""
 
     def __init__(
-        self, page: Page, url: str, labels: Labels, password: str, agent: str = "lin"
+        self,
+        page: Page,
+        url: str,
+        labels: Labels,
+        password: str,
+        agent: str = "lin",
+        hands: Hands | None = None,
     ) -> None:
         self.page = page
+        self.hands = hands or Mouse(page)
         self.url = url
         self.labels = labels
         self.secret = password
@@ -36,10 +50,36 @@ class DeskPage:
 
     def log_in(self) -> None:
         self.visit()
-        self.login.fill(self.agent)
-        self.password.fill(self.secret)
-        self.page.get_by_role("button", name=self.labels.log_in, exact=True).click()
+        self.hands.fill(self.login, self.agent)
+        self.hands.fill(self.password, self.secret)
+        self.press(self.labels.log_in)
         expect(self.list).to_be_visible()
+
+    def choose(self, conversation_id: str, among: str = "") -> None:
+        """Open one from the list, looking into each of those with these words."""
+        rows = self.rows.filter(has_text=among).get_by_role("button")
+        for _ in range(MOST_ROUNDS):
+            self._back_to_the_list()
+            expect(rows.first).to_be_visible()
+            for number in range(rows.count()):
+                self._back_to_the_list()
+                self.hands.press(rows.nth(number))
+                expect(self.log).to_be_visible()
+                if self.page.url.endswith(f"#{conversation_id}"):
+                    return
+            # It may come to the list only now, which holds still while somebody is at it.
+            self.hands.leave(self.page.get_by_role("heading", level=1))
+        raise AssertionError(f"{conversation_id} is not in the list")
+
+    def _back_to_the_list(self) -> None:
+        """A narrow screen shows the list or a conversation."""
+        if self.is_narrow and self.log.is_visible():
+            self.press(self.labels.back)
+
+    def show(self, part: Part) -> None:
+        """Bring a part of the conversation to view; a wide screen has them all."""
+        if self.is_narrow:
+            self.hands.press(self.parts.get_by_role("button").nth(PARTS.index(part)))
 
     def open(self, conversation_id: str) -> None:
         """Open a conversation by its address, as a link or a reload does."""
@@ -47,13 +87,16 @@ class DeskPage:
         self.page.reload()
         expect(self.log).to_be_visible()
 
+    def press(self, name: str) -> None:
+        self.hands.press(self.page.get_by_role("button", name=name, exact=True))
+
     def take_over(self) -> None:
-        self.take_over_button.click()
+        self.hands.press(self.take_over_button)
         expect(self.field).to_be_focused()
 
     def write(self, words: str) -> None:
-        self.field.fill(words)
-        self.field.press("Control+Enter")
+        self.hands.fill(self.field, words)
+        self.page.keyboard.press("Control+Enter")
 
     def say(self, words: str) -> None:
         """Write a line and see it in the transcript."""
@@ -65,8 +108,9 @@ class DeskPage:
 
     def cards(self, count: int = 3) -> list[Card]:
         """The suggestions, once there are so many."""
+        self.show("replies")
         # While the pointer is on the panel, newer suggestions wait.
-        self.log.hover()
+        self.hands.leave(self.parts if self.is_narrow else self.log)
         expect(self.suggestions).to_have_count(count)
         return [self._card(number) for number in range(1, count + 1)]
 
@@ -74,20 +118,38 @@ class DeskPage:
         """Send one as it is; its text."""
         text = self._card(number).text
         name = self.labels.send_suggestion.format(n=number)
-        self.page.get_by_role("button", name=name).click()
-        self.log.hover()
+        self.hands.press(self.page.get_by_role("button", name=name))
+        self.hands.leave(self.parts if self.is_narrow else self.log)
         expect(self.suggestions).to_have_count(0)
+        self.show("chat")
         return text
 
     def edit_suggestion(self, number: int, words: str) -> str:
         """Take one into the field, add words at its end and send that; the whole text."""
         text = self._card(number).text
         name = self.labels.edit_suggestion.format(n=number)
-        self.page.get_by_role("button", name=name).click()
+        self.hands.press(self.page.get_by_role("button", name=name))
         expect(self.field).to_have_value(text)
         self.page.keyboard.type(words)
-        self.page.get_by_role("button", name=self.labels.send, exact=True).click()
+        self.press(self.labels.send)
         return text + words
+
+    def end(self, wrap_up: str) -> None:
+        """End the conversation, and say what it came to."""
+        self.press(self.labels.end)
+        self.hands.choose(self.page.get_by_role("combobox"), wrap_up)
+        self.press(self.labels.end_yes)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether one part is seen at a time."""
+        size = self.page.viewport_size
+        return size is not None and size["width"] < NARROW
+
+    @property
+    def parts(self) -> Locator:
+        """Where a narrow screen changes from one part to another."""
+        return self.page.get_by_role("navigation", name=self.labels.parts)
 
     @property
     def login(self) -> Locator:

@@ -11,7 +11,7 @@ from math import floor
 from playwright.sync_api import expect
 
 from forbear.rules.money import format_money
-from forbear.store.tables import Plan, Suggestion
+from forbear.store.tables import Conversation, Plan, Suggestion
 from tests.e2e.bank_page import BankPage
 from tests.e2e.desk_page import Card, DeskPage
 from tests.e2e.records import Records
@@ -27,21 +27,29 @@ class Script:
     """What the people say, and what must be seen of it."""
 
     lang: str
-    reference: str
     complaint: str
     understood: str
     """Matches intent, hostility with its target, and language below the complaint."""
     addition: str
     """What the agent adds to a suggestion."""
-    answers: str
-    balance: int
-    currency: str
     wish: str
-    budget: str
-    status: str
-    """Of the plan: within the agent's authority, or for somebody else to approve."""
     own_letters: str
     """Matches a text in the customer's language and no other."""
+
+
+@dataclass(frozen=True)
+class Traveller:
+    """A customer of the demo bank; each journey needs another one, as each leaves a plan behind."""
+
+    reference: str
+    answers: str
+    currency: str
+    budget: str
+    needs_senior: bool
+    """Whether the plan is above an agent's authority, and within a senior's."""
+
+    def __str__(self) -> str:
+        return self.reference
 
 
 class Journey:
@@ -50,12 +58,15 @@ class Journey:
     def __init__(
         self,
         script: Script,
+        traveller: Traveller,
         customer: BankPage,
         desk: DeskPage,
         records: Records,
         picture: Picture,
     ) -> None:
         self.script = script
+        self.traveller = traveller
+        self.balance = records.balance(traveller.reference)
         self.customer = customer
         self.desk = desk
         self.records = records
@@ -63,21 +74,23 @@ class Journey:
         self.id = ""
 
     def customer_complains(self) -> None:
-        self.customer.arrive(self.script.reference, "signedIn")
+        self.customer.arrive_with(self.traveller.reference)
         self.customer.open_chat()
         self.customer.say(self.script.complaint)
         self.id = self.customer.conversation_id
 
     def agent_sees_what_was_understood(self) -> None:
         self.desk.log_in()
-        self.desk.open(self.id)
+        self.desk.choose(self.id, among=self.desk.labels.visitor)
         expect(self.desk.line(self.script.complaint)).to_contain_text(
             re.compile(self.script.understood, re.DOTALL)
         )
-        expect(self.desk.account).not_to_contain_text(self._money(self.script.balance))
+        self.desk.show("account")
+        expect(self.desk.account).not_to_contain_text(self._money(self.balance))
 
     def agent_edits_one_of_three_replies(self) -> None:
         self.records.until_settled(self.id)
+        self.desk.show("chat")
         self.desk.take_over()
         self._check_choice(self.desk.cards())
         acts = {act for each in self._open_suggestions() for act in each.acts}
@@ -91,10 +104,11 @@ class Journey:
         assert [event["text"] for event in self.records.tracker(self.id, "bot")][-1] == sent
 
     def customer_proves_who_they_are(self) -> None:
-        self.customer.say(self.script.answers)
-        owed = self._money(self.script.balance)
-        cards = self.desk.cards()
+        self.customer.say(self.traveller.answers)
+        owed = self._money(self.balance)
+        self.desk.show("account")
         expect(self.desk.account).to_contain_text(owed)
+        cards = self.desk.cards()
         itemised = next(n for n, card in enumerate(cards, start=1) if owed in card.text)
         self.picture(self.desk, "desk")
         self.customer.see(self.desk.send_suggestion(itemised))
@@ -110,14 +124,16 @@ class Journey:
             self.customer.open_chat()
             self.desk.page.reload()
         expect(self.desk.field).to_be_visible()
-        expect(self.desk.account).to_contain_text(self._money(self.script.balance))
+        self.desk.show("account")
+        expect(self.desk.account).to_contain_text(self._money(self.balance))
+        self.desk.show("chat")
 
     def customer_is_offered_plans(self) -> None:
         self.customer.say(self.script.wish)
         self._check_choice(self.desk.cards())
         assert "ask_affordability" in self._open_suggestions()[0].acts
         self.customer.see(self.desk.send_suggestion(1))
-        self.customer.say(self.script.budget)
+        self.customer.say(self.traveller.budget)
         self._check_choice(self.desk.cards())
         assert self._open_suggestions()[0].acts == ["offer_plan"]
         self.customer.see(self.desk.send_suggestion(1))
@@ -127,21 +143,39 @@ class Journey:
         offer = self.customer.offer(1)
         shown = offer.inner_text()
         self.picture(self.customer, "widget")
-        offer.get_by_role("button").click()
+        self.customer.choose_offer(1)
         self._check_choice(self.desk.cards())
         read_back = self.desk.send_suggestion(1)
         self.customer.see(read_back)
-        self.customer.offer(1).get_by_role("button").click()
+        self.customer.choose_offer(1)
         self.desk.cards()
         self.customer.see(self.desk.send_suggestion(1))
         self.records.until_settled(self.id)
         plans = self.records.plans(self.id)
-        assert [plan.status for plan in plans] == [self.script.status]
+        status = "needs_approval" if self.traveller.needs_senior else "active"
+        assert [plan.status for plan in plans] == [status]
         plan = plans[0]
         for figure in (plan.instalment, plan.total_interest, plan.total_payable):
             assert self._money(figure) in shown
             assert self._money(figure) in read_back
         return plan
+
+    def agent_ends_it(self, wrap_up: str) -> None:
+        self.desk.end(wrap_up)
+        self.records.until(lambda: self._conversation.status == "ended", self.id)
+        assert self._conversation.wrap_up is not None
+
+    def customer_ends_it(self, end: str, yes: str) -> None:
+        self.customer.press(end)
+        self.customer.press(yes)
+        self.records.until(lambda: self._conversation.status == "ended", self.id)
+        expect(self.desk.field).to_have_count(0)
+
+    def customer_rates_it(self, mark: str, thanks: str) -> None:
+        self.customer.press(mark)
+        expect(self.customer.page.get_by_text(thanks)).to_be_visible()
+        self.picture(self.customer, "rated")
+        self.records.until(lambda: self._conversation.rating is not None, self.id)
 
     def _check_choice(self, cards: list[Card]) -> None:
         """Three replies that differ, each with its reason, in the customer's language."""
@@ -153,11 +187,15 @@ class Journey:
             assert f"{labels.understood}:" in card.reason
             assert f"{labels.rule}:" in card.reason
 
+    @property
+    def _conversation(self) -> Conversation:
+        return self.records.conversation(self.id)
+
     def _open_suggestions(self) -> list[Suggestion]:
         return [s for s in self.records.suggestions(self.id) if s.outcome == "open"]
 
     def _money(self, minor: int) -> str:
-        return format_money(minor, self.script.currency, self.script.lang)
+        return format_money(minor, self.traveller.currency, self.script.lang)
 
 
 def check_every_figure(plan: Plan, owed: int) -> None:

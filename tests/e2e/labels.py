@@ -32,6 +32,11 @@ class Labels:
     reply: str
     send: str
     account: str
+    parts: str
+    visitor: str
+    back: str
+    end: str
+    end_yes: str
     assistant_away: str
     crisis: str
     blocked: str
@@ -67,6 +72,11 @@ LABELS = {
         reply="您的回复",
         send="发送",
         account="账户",
+        parts="对话的各部分",
+        visitor="访客",
+        back="全部对话",
+        end="结束",
+        end_yes="结束对话",
         assistant_away="建议暂不可用",
         crisis="危机",
         blocked="这条回复不能照原样发送",
@@ -100,6 +110,11 @@ LABELS = {
         reply="Your reply",
         send="Send",
         account="Account",
+        parts="Parts of the conversation",
+        visitor="Visitor",
+        back="All conversations",
+        end="End",
+        end_yes="End the conversation",
         assistant_away="Suggestions are unavailable",
         crisis="Crisis",
         blocked="This reply cannot be sent as it is",

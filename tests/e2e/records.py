@@ -9,7 +9,15 @@ from typing import Any
 from sqlalchemy import create_engine, select, text
 from sqlalchemy.orm import Session
 
-from forbear.store.tables import Conversation, Message, Plan, Suggestion
+from forbear.store.tables import (
+    Account,
+    Balance,
+    Conversation,
+    Customer,
+    Message,
+    Plan,
+    Suggestion,
+)
 from tests.e2e.waiting import until
 
 SOON = 60.0
@@ -31,6 +39,17 @@ class Records:
             return session.execute(
                 select(Conversation).where(Conversation.id == conversation_id)
             ).scalar_one()
+
+    def balance(self, reference: str) -> int:
+        """What a customer owes, in minor units."""
+        query = (
+            select(Balance)
+            .join(Account, Account.id == Balance.account_id)
+            .join(Customer, Customer.id == Account.customer_id)
+            .where(Customer.reference == reference)
+        )
+        with self._session() as session:
+            return int(session.execute(query).scalar_one().total)
 
     def messages(self, conversation_id: str, author: str | None = None) -> list[Message]:
         query = select(Message).where(Message.conversation_id == conversation_id)

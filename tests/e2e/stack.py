@@ -25,6 +25,7 @@ START_WITHIN = 240.0
 BACK_WITHIN = 150.0
 STOP_WITHIN = 20.0
 UP = "Forbear is up."
+READING_SECONDS = 2
 NOT_TRAINED = "Training failed"
 
 
@@ -138,8 +139,16 @@ class Stack:
             "FORBEAR_PORT": str(self.port),
             "FORBEAR_RASA_URL": f"http://127.0.0.1:{self.rasa_port}",
             "FORBEAR_ACTIONS_URL": f"http://127.0.0.1:{self.actions_port}/webhook",
+            "FORBEAR_PLAN_POLICY": str(self._policy()),
             "PYTHONPATH": str(self.root),
         }
+
+    def _policy(self) -> Path:
+        """The samples, but for a plan that is read for two seconds: each journey waits for it."""
+        file = self.var / "policy.json"
+        values = {"CN": {"version": "quick reader", "reading_seconds": READING_SECONDS}}
+        file.write_text(json.dumps(values), "utf-8")
+        return file
 
     def _is_up(self) -> bool:
         assert self._up is not None

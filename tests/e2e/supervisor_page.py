@@ -5,15 +5,18 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from forbear.settings import ROOT
+from tests.e2e.hands import Hands, Mouse
 from tests.e2e.labels import LABELS
 from tests.e2e.trainer_page import words_of
 
 RESULTS = ROOT / "test-results"
 SHARED = ROOT / "web" / "shared"
-FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT, ACCOUNTS = (
+FLOOR, APPROVALS, HOUSE, TICKETS, CONDUCT, ACCOUNTS, CLEARING, BUILDER = (
     words_of(SHARED / f"words-{name}.js")
-    for name in ("floor", "approvals", "house", "tickets", "conduct", "accounts")
-)
+    for name in (
+        "floor", "approvals", "house", "tickets", "conduct", "accounts", "clearing", "builder",
+    )
+)  # fmt: skip
 
 
 def picture(page: Page, name: str, lang: str) -> None:
@@ -28,8 +31,11 @@ def wide_enough(page: Page) -> bool:
 class SupervisorPage:
     """A supervisor on the floor, and what they see there."""
 
-    def __init__(self, page: Page, url: str, lang: str, password: str) -> None:
+    def __init__(
+        self, page: Page, url: str, lang: str, password: str, hands: Hands | None = None
+    ) -> None:
         self.page = page
+        self.hands = hands or Mouse(page)
         self.url = url
         self.labels = LABELS[lang]
         self.lang = lang
@@ -40,20 +46,31 @@ class SupervisorPage:
         return text.format(**values) if values else text
 
     def log_in(self, login: str = "chen") -> None:
-        self.page.goto(f"{self.url}/supervisor/")
-        self.page.get_by_label(self.labels.login).fill(login)
-        self.page.get_by_label(self.labels.password).fill(self.secret)
-        self.page.get_by_role("button", name=self.labels.log_in, exact=True).click()
+        self.enter(login)
         expect(self.queues.first).to_be_visible()
-        # Away from the list, which holds still while the pointer is on it.
-        self.page.mouse.move(1, 1)
+        # Away from the list, which holds still while somebody is at it.
+        self.hands.leave(self.page.get_by_role("heading", level=1))
+
+    def enter(self, login: str) -> None:
+        """Whatever the page then shows to them."""
+        self.page.goto(f"{self.url}/supervisor/")
+        self.hands.fill(self.page.get_by_label(self.labels.login), login)
+        self.hands.fill(self.page.get_by_label(self.labels.password), self.secret)
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_role("heading", level=2).first).to_be_visible()
 
     def go(self, view: str) -> None:
         nav = self.page.get_by_role("navigation", name=self.say("views"))
-        nav.get_by_role("button", name=self.say(view)).click()
+        self.hands.press(nav.get_by_role("button", name=self.say(view)))
 
     def press(self, name: str, words: dict[str, dict[str, str]] = FLOOR) -> None:
-        self.page.get_by_role("button", name=self.say(name, words), exact=True).click()
+        self.hands.press(self.page.get_by_role("button", name=self.say(name, words), exact=True))
+
+    def decide(self, reference: str, what: str, reason: str) -> None:
+        """On one thing that waits for approval: `approve` or `refuse`, with the reason."""
+        card = self.page.get_by_role("article").filter(has_text=reference)
+        self.hands.fill(card.get_by_label(self.say("reason", APPROVALS)), reason)
+        self.hands.press(card.get_by_role("button", name=self.say(what, APPROVALS), exact=True))
 
     @property
     def queues(self) -> Locator:

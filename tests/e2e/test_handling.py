@@ -14,12 +14,21 @@ from tests.e2e.alone import GatewayAlone
 from tests.e2e.bank_page import BankPage
 from tests.e2e.conftest import RESULTS
 from tests.e2e.desk_page import DeskPage
+from tests.e2e.focus import forbid_pointer
+from tests.e2e.hands import HANDS
 from tests.e2e.labels import Labels
+from tests.e2e.way import IN_BOTH_LANGUAGES, KEYBOARD, PHONE, Way
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("lang", ["zh", "en"])]
+pytestmark = [
+    pytest.mark.browser,
+    IN_BOTH_LANGUAGES,
+    pytest.mark.parametrize("way", [PHONE, KEYBOARD], ids=str),
+]
 WORDS = {
     "zh": {
         "wish": "转人工",
+        "person": "转人工",
+        "asked": "我要转人工。",
         "place": "您排在第 2 位",
         "next": "下一位就是您",
         "call": "预约回电",
@@ -47,6 +56,8 @@ WORDS = {
     },
     "en": {
         "wish": "a person please",
+        "person": "Talk to a person",
+        "asked": "I would like to talk to a person.",
         "place": "You are number 2 in the queue",
         "next": "You are next in the queue",
         "call": "Book a call",
@@ -82,103 +93,106 @@ def words(lang: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def phone(alone: GatewayAlone, browser: Browser, labels: Labels) -> Iterator[BankPage]:
-    """A customer with the chat on a small screen."""
+def customer(alone: GatewayAlone, browser: Browser, labels: Labels, way: Way) -> Iterator[BankPage]:
+    """A customer with the chat, on a small screen or by keyboard."""
     context = browser.new_context(
-        locale=labels.locale, viewport={"width": 390, "height": 844}, reduced_motion="reduce"
+        locale=labels.locale,
+        viewport={"width": way.width, "height": 844},
+        reduced_motion="reduce",
     )
-    yield BankPage(context.new_page(), alone.url, labels)
+    page, problems = context.new_page(), list[str]()
+    if way is KEYBOARD:
+        forbid_pointer(page, problems)
+    yield BankPage(page, alone.url, labels, HANDS[way.hands](page))
     context.close()
+    assert not problems, problems
 
 
 def test_conversation_from_the_wait_to_the_rating(
     alone: GatewayAlone,
-    phone: BankPage,
+    customer: BankPage,
     make_desk: Callable[..., DeskPage],
     words: dict[str, str],
     axe: Axe,
     tmp_path: Path,
+    way: Way,
     lang: str,
 ) -> None:
     alone.assistant.handoff = {"reason": "asked"}
-    lin, chen = make_desk("lin"), make_desk("chen")
+    lin, chen = make_desk("lin", width=1440), make_desk("chen", width=1440)
     lin.log_in()
     other = alone.customer(lang, verified=False)
     alone.write(other, words["wish"])
-    button = phone.page.get_by_role("button", name=words["call"], exact=True)
+    chat = customer.page
+    found: dict[str, list[str]] = {}
 
-    # The customer waits, and does what one can do meanwhile.
-    phone.arrive("CN62081002" if lang == "zh" else "UK44201002", "letter")
-    phone.page.locator("forbear-chat").evaluate(
+    def look(page: Page, state: str) -> None:
+        page.screenshot(path=RESULTS / f"handling-{state}-{way}-{lang}.png")
+        found[state] = axe(page)
+
+    # The customer asks for a person, waits, and does what one can do meanwhile.
+    customer.arrive("CN62081002" if lang == "zh" else "UK44201002", "letter")
+    chat.locator("forbear-chat").evaluate(
         "(chat) => chat.setAttribute('pay-url', 'https://bank.example/pay')"
     )
-    phone.open_chat()
-    phone.write(words["wish"])
-    expect(phone.page.get_by_text(words["place"])).to_be_visible()
-    conversation_id = phone.conversation_id
-    pay = phone.page.get_by_role("link", name=words["pay"])
+    customer.open_chat()
+    customer.press(words["person"])
+    expect(chat.get_by_text(words["place"])).to_be_visible()
+    conversation_id = customer.conversation_id
+    pay = chat.get_by_role("link", name=words["pay"])
     expect(pay).to_have_attribute("href", "https://bank.example/pay")
-    button.click()
-    expect(phone.page.locator("forbear-chat-ways select")).to_be_focused()
-    found = {"call": axe(phone.page)}
-    phone.page.screenshot(path=RESULTS / f"ways-call-{lang}.png")
-    phone.page.get_by_role("button", name=words["book"]).click()
-    expect(phone.page.get_by_text(words["booked"])).to_be_visible()
-    phone.page.get_by_role("button", name=words["done"], exact=True).click()
-    with phone.page.expect_download() as saved:
-        phone.page.get_by_role("button", name=words["save"]).click()
+    customer.press(words["call"])
+    expect(chat.locator("forbear-chat-ways select")).to_be_focused()
+    look(chat, "call")
+    customer.press(words["book"])
+    expect(chat.get_by_text(words["booked"])).to_be_visible()
+    customer.press(words["done"])
+    with chat.expect_download() as saved:
+        customer.press(words["save"])
     kept = tmp_path / "chat.txt"
     saved.value.save_as(kept)
-    assert words["wish"] in kept.read_text("utf-8")
-    found["waiting"] = axe(phone.page)
-    phone.page.screenshot(path=RESULTS / f"ways-waiting-{lang}.png")
+    assert words["asked"] in kept.read_text("utf-8")
+    look(chat, "waiting")
     with alone.open_session() as session:
         assert [each.kind for each in list_tickets(session, conversation_id)] == ["call_back"]
 
-    # The agent finds them, and hands them on by keyboard with what must be known.
-    lin.open(other.conversation_id)
+    # The agent finds them, and hands them on with what must be known.
+    lin.choose(other.conversation_id)
     lin.take_over()
-    expect(phone.page.get_by_text(words["next"])).to_be_visible()
+    expect(chat.get_by_text(words["next"])).to_be_visible()
     lin.page.keyboard.press("Alt+KeyM")
     expect(lin.rows).to_have_count(1)
-    lin.page.get_by_role("button", name=words["waiting"]).click()
+    lin.page.keyboard.press("Alt+KeyW")
     # The open one stays in sight beside the one that waits.
     expect(lin.rows).to_have_count(2)
-    lin.open(conversation_id)
+    lin.choose(conversation_id)
     lin.take_over()
-    found["desk"] = axe(lin.page)
+    look(lin.page, "desk")
     lin.page.keyboard.press("Alt+KeyK")
     expect(lin.page.get_by_role("heading", name=words["keys"])).to_be_visible()
-    found["keys"] = axe(lin.page)
+    look(lin.page, "keys")
     lin.page.keyboard.press("Escape")
-    lin.page.get_by_role("button", name=words["hand_on"], exact=True).click()
-    lin.page.get_by_role("combobox").select_option(label=words["supervisor"])
-    lin.page.get_by_label(words["note"]).fill(words["about"])
-    found["hand on"] = axe(lin.page)
-    lin.page.screenshot(path=RESULTS / f"desk-hand-on-{lang}.png")
-    lin.page.keyboard.press("Tab")
-    lin.page.keyboard.press("Enter")
+    lin.press(words["hand_on"])
+    lin.hands.choose(lin.page.get_by_role("combobox"), words["supervisor"])
+    lin.hands.fill(lin.page.get_by_label(words["note"]), words["about"])
+    look(lin.page, "hand-on")
+    lin.press(words["hand_on"])
 
     # The supervisor reads the brief, ends it, and says what it came to.
     chen.log_in()
-    chen.open(conversation_id)
+    chen.choose(conversation_id)
     expect(chen.page.get_by_text(words["handed"])).to_be_visible()
     expect(chen.page.get_by_text(words["of_conversation"])).to_be_visible()
     chen.take_over()
-    chen.page.screenshot(path=RESULTS / f"desk-brief-{lang}.png")
-    chen.page.get_by_role("button", name=words["end"], exact=True).click()
-    chen.page.get_by_role("combobox").select_option(label=words["promise"])
-    found["end"] = axe(chen.page)
-    chen.page.get_by_role("button", name=words["end_yes"], exact=True).click()
+    look(chen.page, "brief")
+    chen.end(words["promise"])
     expect(chen.page.get_by_text(words["closed"])).to_be_visible()
 
     # The customer says how they were treated.
-    rating = phone.page.get_by_role("button", name=words["rate"])
-    expect(rating).to_be_visible()
-    found["rating"] = axe(phone.page)
-    phone.page.screenshot(path=RESULTS / f"ways-rating-{lang}.png")
-    rating.click()
-    expect(phone.page.get_by_text(words["rated"])).to_be_visible()
+    expect(chat.get_by_role("button", name=words["rate"])).to_be_visible()
+    look(chat, "rating")
+    customer.press(words["rate"])
+    expect(chat.get_by_text(words["rated"])).to_be_visible()
     with alone.open_session() as session:
         row = session.get(Conversation, conversation_id)
         assert (row.wrap_up, row.rating, row.handed_on["to"]) == ("promise", 4, "supervisor")

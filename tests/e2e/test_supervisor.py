@@ -14,7 +14,6 @@ from tests.e2e.alone import GatewayAlone
 from tests.e2e.conftest import Axe
 from tests.e2e.desk_page import DeskPage
 from tests.e2e.supervisor_page import FLOOR, SupervisorPage, picture, wide_enough
-from tests.e2e.test_accessibility import reach
 
 pytestmark = pytest.mark.browser
 
@@ -127,35 +126,6 @@ def test_supervisor_whispers_and_agent_rests(
     expect(chen.staff.filter(has_text="Lin")).to_contain_text(say["there"])
 
     assert not any(found.values()), found
-
-
-def test_keyboard_alone_gives_a_chat_to_an_agent(
-    alone: GatewayAlone,
-    open_floor: Callable[..., SupervisorPage],
-    make_desk: Callable[..., DeskPage],
-) -> None:
-    lin = make_desk()
-    lin.log_in()
-    alone.assistant.handoff = {"reason": "asked"}
-    customer = alone.customer("en")
-    alone.write(customer, SAID["en"][0])
-    chen = open_floor("en")
-    page, keys = chen.page, chen.page.keyboard
-    page.goto(f"{chen.url}/supervisor/")
-    expect(page.get_by_label(chen.labels.login)).to_be_focused()
-    keys.type("chen")
-    keys.press("Tab")
-    keys.type(chen.secret)
-    keys.press("Enter")
-    row = chen.rows.first.get_by_role("button")
-    expect(row).to_be_visible()
-    reach(page, row)
-    keys.press("Enter")
-    expect(page.get_by_role("heading", level=2).last).to_be_focused()
-    reach(page, page.get_by_role("button", name=chen.say("give"), exact=True))
-    keys.press("Enter")
-
-    expect(lin.page.get_by_text(FLOOR["zh"]["assigned"].format(name="Chen"))).to_be_visible()
 
 
 def test_floor_says_when_it_is_cut_off(

@@ -14,8 +14,8 @@ from forbear.store.plans import record_plan
 from forbear.store.tables import Conversation
 
 
-def plan_that_waits(session: Session, conversation_id: str) -> str:
-    """The reference of its ticket."""
+def plan_that_waits(session: Session, conversation_id: str, decides: str | None = None) -> str:
+    """The reference of its ticket; with `decides`, of one that this role is just enough for."""
     conversation = session.get(Conversation, conversation_id)
     now = utc_now()
     facts = list_account_facts(session, conversation.customer_id, now)[0]
@@ -25,6 +25,8 @@ def plan_that_waits(session: Session, conversation_id: str) -> str:
         means = assess([income], essentials, facts.balance)
         request = OfferRequest(facts.terms, now.date(), role="agent", affordable=means.affordable)
         for offer in build_offers(request).offers:
+            if decides not in (None, offer.authority_needed):
+                continue
             if offer.instalment and offer.approval_needed:
                 plan = record_plan(session, facts.account_id, conversation_id, offer)
                 record_assessment(session, facts.account_id, conversation_id, means, essentials)

@@ -36,7 +36,7 @@ async def test_floor_shows_queues_and_who_is_there_by_language(
     assert state["queues"]["zh"]["longest_since"]
     # Sam speaks English only; the supervisor on the floor takes no chats.
     assert [state["queues"][lang]["present"] for lang in ("zh", "en")] == [0, 1]
-    assert [each["name"] for each in state["staff"]] == ["Chen", "Lin", "Sam"]
+    assert [each["name"] for each in state["staff"]] == ["Chen", "Lin", "Ning", "Sam"]
 
 
 async def test_threat_is_an_alert_and_hot_lines_are_the_agents_load(

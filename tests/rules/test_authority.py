@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from forbear.rules.authority import ROLES, Concession, authority_of, may_grant, needed_role
+from forbear.rules.authority import (
+    ROLES,
+    Concession,
+    authority_of,
+    granted_by,
+    may_grant,
+    needed_role,
+)
 from forbear.rules.plan_policies import sample_policy
 
 
@@ -75,3 +82,16 @@ def test_in_a_currency_without_limits_only_who_has_no_limit_waives_fees():
 
     assert needed_role(Concession(fee_waiver=1), yen) == "supervisor"
     assert sample_policy("US").authorities_in("USD") == matrix("US")
+
+
+@pytest.mark.parametrize(
+    ("role", "decides"),
+    [
+        ("bot", ("bot",)),
+        ("senior", ("bot", "agent", "senior")),
+        ("committee", ROLES),
+        ("trainer", ()),
+    ],
+)
+def test_role_takes_the_decisions_of_those_below_it(role, decides):
+    assert granted_by(role) == decides

@@ -47,6 +47,7 @@ def test_each_sort_of_value_is_read():
     ("values", "says"),
     [
         ({"valid_days": 2}, "CN.valid_days: must be a whole number from 3 to 7, not 2"),
+        ({"reading_seconds": 0}, "CN.reading_seconds: must be a whole number from 1 to 120, not 0"),
         ({"valid_days": True}, "CN.valid_days: must be a whole number"),
         ({"max_term_months": 601}, "CN.max_term_months: must be a whole number from 1 to 600"),
         ({"least_instalment": "0"}, "CN.least_instalment: must be above 0"),
@@ -87,3 +88,16 @@ def test_a_file_of_another_shape_is_refused(loaded, says):
         read_policies(loaded)
 
     assert str(raised.value).startswith(says)
+
+
+def test_bank_says_for_how_long_a_plan_is_read_and_elsewhere_whether():
+    policies = read_policies(
+        {
+            "CN": {"version": "bank 7", "reading_seconds": 30},
+            "UK": {"version": "bank 7", "reading_seconds": 5},
+            "US": {"version": "bank 7", "reading_seconds": 0},
+        }
+    )
+
+    seconds = {place: policy.reading_seconds for place, policy in policies.items()}
+    assert seconds == {"CN": 30, "UK": 5, "US": 0}

@@ -98,6 +98,13 @@ class ConversationList extends LitElement {
     preference.set("filter", filter);
   }
 
+  /** Back to where one was before a conversation was opened. @param {string} id */
+  async focusRow(id) {
+    await this.updateComplete;
+    const rows = /** @type {NodeListOf<HTMLElement>} */ (this.renderRoot.querySelectorAll(".row"));
+    (rows[this.#shown.indexOf(id)] ?? rows[0])?.focus();
+  }
+
   /** @returns {string[]} the conversations that would stand elsewhere */
   get #moved() {
     return (this.wanted ?? []).filter((id, at) => this.order[at] !== id);

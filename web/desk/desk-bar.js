@@ -20,6 +20,10 @@ class DeskBar extends LitElement {
     controls,
     barStyles,
     css`
+      a {
+        color: var(--accent);
+        font-weight: 600;
+      }
       small {
         color: var(--ink-soft);
         font-weight: 400;
@@ -47,6 +51,11 @@ class DeskBar extends LitElement {
           <input type="checkbox" .checked=${this.veil} @change=${this.#setVeil} />
           ${say("veil")}
         </label>
+        ${
+          this.me.role === "senior"
+            ? html`<a href="../supervisor/">${speaker(floorWords, this.lang)("approvals")}</a>`
+            : nothing
+        }
         <desk-keys .lang=${this.lang}></desk-keys>
         <button
           class="quiet"

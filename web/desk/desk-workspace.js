@@ -124,7 +124,7 @@ class DeskWorkspace extends LitElement {
         .store=${store}
         .stamp=${this.stamp}
         .veil=${this.veil}
-        @back=${() => store.open(null)}
+        @back=${this.#back}
       ></conversation-view>
       <aside aria-label=${this.#say("parts")}>
         <reply-suggestions
@@ -176,6 +176,13 @@ class DeskWorkspace extends LitElement {
     await this.updateComplete;
     await this.#view?.updateComplete;
     this.#view?.focusHere();
+  }
+
+  async #back() {
+    const id = this.store.current?.id ?? "";
+    this.store.open(null);
+    await this.updateComplete;
+    /** @type {any} */ (this.renderRoot.querySelector("conversation-list"))?.focusRow(id);
   }
 
   /** @param {Suggestion} suggestion */

@@ -49,11 +49,12 @@ export const controls = css`
       background-color 120ms,
       border-color 120ms;
   }
-  button:hover:not(:disabled) {
+  button:hover:not(:disabled, [aria-disabled="true"]) {
     border-color: var(--accent);
     background: var(--accent-soft);
   }
-  button:disabled {
+  button:disabled,
+  button[aria-disabled="true"] {
     border-color: var(--line);
     background: var(--sunken);
     color: var(--ink-soft);
@@ -65,11 +66,12 @@ export const controls = css`
     color: var(--on-accent);
     font-weight: 600;
   }
-  button.main:hover:not(:disabled) {
+  button.main:hover:not(:disabled, [aria-disabled="true"]) {
     border-color: var(--accent-deep);
     background: var(--accent-deep);
   }
-  button.main:disabled {
+  button.main:disabled,
+  button.main[aria-disabled="true"] {
     border-color: var(--line);
     background: var(--sunken);
     color: var(--ink-soft);
@@ -126,9 +128,10 @@ export const controls = css`
   }
   textarea:focus-visible,
   input:focus-visible,
+  input[type="date"]:focus-within,
   select:focus-visible {
     border-color: var(--accent);
-    outline-width: 2px;
+    outline: 2px solid var(--accent);
     outline-offset: -1px;
   }
   .notice {

@@ -2,6 +2,7 @@
 import { LitElement, css, html } from "../vendor/lit/index.js";
 import "../desk/desk-login.js";
 import { controls } from "./controls.js";
+import { focusFirstHeading } from "./first-heading.js";
 import { languageTag, pickLanguage, preference } from "./i18n.js";
 import { tokens } from "./tokens.js";
 
@@ -81,8 +82,15 @@ export class StaffApp extends LitElement {
       .heading=${this.words.heading}
       .api=${this.api}
       @language=${() => this.switchLanguage()}
-      @logged-in=${(/** @type {CustomEvent} */ event) => this.enter(event.detail)}
+      @logged-in=${(/** @type {CustomEvent} */ event) => this.#welcome(event.detail)}
     ></desk-login>`;
+  }
+
+  /** @param {Agent} me who has just logged in: the form that had the focus goes away */
+  async #welcome(me) {
+    this.enter(me);
+    await this.updateComplete;
+    await focusFirstHeading(this.renderRoot);
   }
 
   async logOut() {

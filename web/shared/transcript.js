@@ -15,7 +15,7 @@
  * @property {string} [text]
  */
 /** @typedef {{title: string, intent: string, entities?: object}} QuickReply */
-/** @typedef {{kind: string, offers?: Offer[], reading_back?: boolean}} Card */
+/** @typedef {{kind: string, offers?: Offer[], reading_back?: boolean, reading_seconds?: number}} Card */
 /**
  * @typedef {object} Message
  * @property {number} seq

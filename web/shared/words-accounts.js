@@ -41,7 +41,7 @@ const zh = {
   languages: "语言",
   password: "密码",
   role_agent: "客服",
-  role_senior: "高级客服",
+  role_senior: "资深客服",
   role_supervisor: "主管",
   role_trainer: "训练员",
   role_admin: "管理员",

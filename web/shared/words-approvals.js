@@ -50,6 +50,7 @@ const en = {
   down: "That did not work. Please try again.",
   decided_before: "Somebody else has decided on this in the meantime.",
   committee_decides: "The committee decides on this; an administrator records its decision.",
+  above_authority: "This is for somebody with more authority than yours.",
   own_agreement: "You have agreed this yourself: somebody else must approve it.",
   bad_reason: "Please give a reason of four characters or more.",
 };
@@ -105,6 +106,7 @@ const zh = {
   down: "操作没有成功，请再试一次。",
   decided_before: "在此期间已有人作出决定。",
   committee_decides: "此项由委员会决定，由管理员记录结果。",
+  above_authority: "此项超出您的审批权限。",
   own_agreement: "这是您本人与客户商定的，须由他人批准。",
   bad_reason: "请写明理由，至少四个字。",
 };
@@ -182,7 +184,7 @@ const names = {
       due_date_change: "变更还款日",
       payment_holiday: "暂停还款",
     },
-    role: { agent: "客服", senior: "高级客服", supervisor: "主管", committee: "委员会" },
+    role: { agent: "客服", senior: "资深客服", supervisor: "主管", committee: "委员会" },
     plan: {
       instalment_plan: "分期还款",
       personalised_instalment_cn: "个性化分期（第70条）",

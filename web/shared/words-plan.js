@@ -26,6 +26,9 @@ const en = {
   confirmed: "Yes, I agree to it: {instalment}, {payments}.",
   notYet: "Not yet",
   notYetSaid: "Not yet, please.",
+  readFirst: "Please take the time to read this. You can agree after {n} seconds; you can say no at any time.",
+  readLeft: "{n} s",
+  readNow: "You can agree to the plan now.",
   closed: "This offer has been answered.",
 };
 
@@ -55,6 +58,9 @@ const zh = {
   confirmed: "我同意：{instalment}，{payments}。",
   notYet: "先不确认",
   notYetSaid: "先不确认。",
+  readFirst: "请您仔细阅读以上内容，{n} 秒后可以确认；您可以随时不同意。",
+  readLeft: "{n} 秒",
+  readNow: "现在可以确认方案了。",
   closed: "此方案已答复。",
 };
 

@@ -9,10 +9,10 @@ import "./approval-card.js";
 import { panelStyles } from "./floor-styles.js";
 import "./override-card.js";
 
-const PROBLEMS = new Set(["decided_before", "committee_decides", "own_agreement", "bad_reason", "never_overridden", "take_over_first"]);
+const PROBLEMS = new Set(["decided_before", "committee_decides", "above_authority", "own_agreement", "bad_reason", "never_overridden", "take_over_first"]);
 
-/** Fires `look` (detail: a conversation's id). */
-class ApprovalsView extends LitElement {
+/** Fires `look` (detail: a conversation's id), and `refused` when the log-in is over. */
+export class ApprovalsView extends LitElement {
   static properties = {
     lang: {},
     api: { attribute: false },
@@ -44,7 +44,7 @@ class ApprovalsView extends LitElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     const known = (this.told?.waiting.length ?? -1) + (this.told?.overrides.length ?? 0);
-    if (changed.has("count") && this.count !== known) this.#load();
+    if (changed.has("count") && this.count !== known) this.load();
   }
 
   get #say() {
@@ -123,10 +123,15 @@ class ApprovalsView extends LitElement {
     </section>`;
   }
 
-  async #load() {
-    await this.#try(async () => {
+  /** Asks anew, leaving what is being written where it is. */
+  async load() {
+    if (this.busy) return;
+    try {
       this.told = await this.api.get("approvals");
-    });
+      if (this.problem === "down") this.problem = "";
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   /** @param {CustomEvent<{reference: string, decision: string, reason: string}>} event */
@@ -155,13 +160,19 @@ class ApprovalsView extends LitElement {
     this.busy = false;
   }
 
+  /** @param {any} error */
+  #failed(error) {
+    this.problem = PROBLEMS.has(error.code) ? error.code : "down";
+    if (error.status === 401) this.dispatchEvent(new Event("refused"));
+  }
+
   /** @param {() => Promise<void>} work */
   async #try(work) {
     try {
       await work();
       this.problem = "";
     } catch (/** @type {any} */ error) {
-      this.problem = PROBLEMS.has(error.code) ? error.code : "down";
+      this.#failed(error);
       if (error.code === "decided_before") this.told = await this.api.get("approvals");
     }
   }

@@ -181,7 +181,7 @@ class FloorWorkspace extends LitElement {
               .store=${store}
               .stamp=${this.stamp}
               .veil=${this.veil}
-              @back=${() => store.open(null)}
+              @back=${this.#back}
             ></floor-conversation>`
           : html`<floor-staff
               .lang=${lang}
@@ -222,6 +222,13 @@ class FloorWorkspace extends LitElement {
     const opened = /** @type {any} */ (this.renderRoot.querySelector("floor-conversation"));
     await opened?.updateComplete;
     opened?.focusHere();
+  }
+
+  async #back() {
+    const id = this.store.current?.id ?? "";
+    this.store.open(null);
+    await this.updateComplete;
+    /** @type {any} */ (this.renderRoot.querySelector("conversation-list"))?.focusRow(id);
   }
 
   /** @param {Event} event */

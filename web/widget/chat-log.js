@@ -18,6 +18,7 @@ const REFUSALS = {
   too_long: "tooLong",
   empty: "emptyMessage",
   not_offered: "notOffered",
+  read_first: "readFirst",
   rate_limited: "busy",
 };
 
@@ -155,6 +156,7 @@ export class ChatLog extends LitElement {
       .offers=${message.card?.offers ?? []}
       .open=${!answered && !this.lines.length}
       .check=${message.card?.reading_back ?? false}
+      .seconds=${message.card?.reading_seconds ?? 0}
       @choose=${(/** @type {CustomEvent} */ { detail }) =>
         fire({
           text: detail.text,

@@ -34,8 +34,8 @@ class ChatWays extends LitElement {
     this.stamp = 0;
     /** @type {"end" | "call" | null} */
     this.asking = null;
-    /** Whether the focus is on its way to what is asked. */
-    this.moving = false;
+    /** @type {"question" | "booked" | "rated" | null} to where the focus is on its way */
+    this.moving = null;
   }
 
   get #say() {
@@ -96,7 +96,9 @@ class ChatWays extends LitElement {
     const say = this.#say;
     const { conversation } = this.session;
     if (!conversation?.may_end) return nothing;
-    if (conversation.rating) return html`<p class="thanks" role="status">${say("rated")}</p>`;
+    if (conversation.rating) {
+      return html`<p class="thanks" role="status" tabindex="-1">${say("rated")}</p>`;
+    }
     return html`<div class="box" role="group" aria-labelledby="rate">
       <p id="rate">${say("rate")}</p>
       <div class="marks">
@@ -104,7 +106,7 @@ class ChatWays extends LitElement {
           (n) => html`<button
             aria-label=${say("mark", { n, word: say(/** @type {any} */ (`mark${n}`)) })}
             title=${say(/** @type {any} */ (`mark${n}`))}
-            @click=${() => this.session.ways.rate(n)}
+            @click=${() => this.#rate(n)}
           >
             ${n}
           </button>`,
@@ -142,20 +144,28 @@ class ChatWays extends LitElement {
   }
 
   updated() {
-    if (!this.moving) return;
-    // The times come a moment after the question: the focus then goes on to them.
-    const field = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".box select"));
-    const button = /** @type {HTMLElement | null} */ (
-      this.renderRoot.querySelector(".box:not([aria-labelledby=rate]) button:last-of-type")
-    );
-    (field ?? button)?.focus();
-    if (field || this.asking === "end") this.moving = false;
+    const part = (/** @type {string} */ selector) =>
+      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(selector));
+    const button = part(".box:not([aria-labelledby=rate]) button:last-of-type");
+    if (this.moving === "question") {
+      // The times come a moment after the question: the focus then goes on to them.
+      const field = part(".box select");
+      (field ?? button)?.focus();
+      if (field || this.asking === "end") this.moving = null;
+      return;
+    }
+    // The answer takes the place of the button that was pressed.
+    const answer = { booked: this.session.ways.booked && button, rated: part(".thanks") };
+    const target = this.moving && answer[this.moving];
+    if (!target) return;
+    target.focus();
+    this.moving = null;
   }
 
   /** @param {"end" | "call"} what */
   #ask(what) {
     this.asking = what;
-    this.moving = true;
+    this.moving = "question";
   }
 
   #askCall() {
@@ -166,7 +176,7 @@ class ChatWays extends LitElement {
 
   async #back() {
     this.asking = null;
-    this.moving = false;
+    this.moving = null;
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".ways button"))?.focus();
   }
@@ -176,12 +186,20 @@ class ChatWays extends LitElement {
     this.#back();
   }
 
+  /** @param {number} mark */
+  #rate(mark) {
+    this.moving = "rated";
+    this.session.ways.rate(mark);
+  }
+
   /** @param {Event} event */
   #book(event) {
     event.preventDefault();
     const field = /** @type {HTMLSelectElement} */ (this.renderRoot.querySelector("select"));
     const time = this.session.ways.times?.[Number(field.value)];
-    if (time) this.session.ways.book(time);
+    if (!time) return;
+    this.moving = "booked";
+    this.session.ways.book(time);
   }
 
   #save() {

@@ -1,10 +1,12 @@
 /** A card of payment plans with their full cost, to choose from or to decline. */
-import { LitElement, css, html, nothing } from "../vendor/lit/index.js";
+import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import { controls } from "../shared/controls.js";
 import { day, money, percent } from "../shared/format.js";
 import { speaker } from "../shared/i18n.js";
 import { planWords } from "../shared/words-plan.js";
 import { inOwnUnits } from "./own-units.js";
+import { planStyles } from "./plan-styles.js";
+import { ReadingTime } from "./reading-time.js";
 
 /** @typedef {import("../shared/transcript.js").Offer} Offer */
 
@@ -15,84 +17,11 @@ export class PlanCard extends LitElement {
     lang: {},
     open: { type: Boolean },
     check: { type: Boolean },
+    seconds: { type: Number },
+    left: { state: true },
   };
 
-  static styles = inOwnUnits(
-    controls,
-    css`
-      :host {
-        display: block;
-      }
-      article {
-        overflow: hidden;
-        border: 1px solid var(--line);
-        border-radius: var(--round-m);
-        background: var(--paper);
-      }
-      h3 {
-        padding: var(--s2) var(--s4);
-        background: var(--accent-soft);
-        color: var(--accent-deep);
-        font-size: var(--text-s);
-        font-weight: 600;
-      }
-      .offer,
-      .missed,
-      .foot {
-        padding: var(--s3) var(--s4);
-      }
-      .offer + .offer,
-      .missed,
-      .foot {
-        border-top: 1px solid var(--line);
-      }
-      .option {
-        color: var(--ink-soft);
-        font-size: var(--text-s);
-      }
-      .price {
-        font-size: var(--text-xl);
-        font-weight: 650;
-        font-variant-numeric: tabular-nums;
-        line-height: 1.3;
-      }
-      .price small {
-        color: var(--ink-soft);
-        font-size: var(--text-s);
-        font-weight: 400;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: 1fr auto;
-        gap: var(--s1) var(--s4);
-        margin: var(--s2) 0 var(--s3);
-        font-size: var(--text-s);
-      }
-      dt {
-        color: var(--ink-soft);
-      }
-      dd {
-        font-variant-numeric: tabular-nums;
-        text-align: end;
-      }
-      .total {
-        font-weight: 650;
-      }
-      .approval {
-        margin-bottom: var(--s3);
-        color: var(--care);
-        font-size: var(--text-s);
-      }
-      button {
-        width: 100%;
-      }
-      .missed,
-      .foot p {
-        color: var(--ink-soft);
-        font-size: var(--text-s);
-      }
-    `,
-  );
+  static styles = inOwnUnits(controls, planStyles);
 
   constructor() {
     super();
@@ -103,6 +32,25 @@ export class PlanCard extends LitElement {
     this.open = false;
     /** Whether the one plan was chosen already and is read back before it counts. */
     this.check = false;
+    /** For how long it must have been read before it can be agreed to. */
+    this.seconds = 0;
+    this.left = 0;
+    this.reading = new ReadingTime((left) => (this.left = left));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.reading.stop();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("seconds")) this.left = this.seconds;
+  }
+
+  updated() {
+    if (this.open && this.left) this.reading.start(this.left);
+    else this.reading.stop();
   }
 
   get #say() {
@@ -181,11 +129,35 @@ export class PlanCard extends LitElement {
     };
     const text = this.#say(this.check ? "confirmed" : "choice", values);
     const choose = () => this.#fire("choose", { offer, index, text });
+    if (this.seconds) return this.#afterReading(choose);
     const label = this.check ? nothing : this.#say("chooseLabel", values);
     return html`
       <button class="main" aria-label=${label} @click=${choose}>
         ${this.#say(this.check ? "confirm" : "choose")}
       </button>
+    `;
+  }
+
+  /**
+   * The button can be reached all the while, and says why it does nothing yet; the seconds that run
+   * down are for the eyes alone, as a screen reader would read out each of them.
+   * @param {() => void} choose
+   */
+  #afterReading(choose) {
+    const say = this.#say;
+    const { left, seconds } = this;
+    return html`
+      <p id="reading" class="option" ?hidden=${!left}>${say("readFirst", { n: seconds })}</p>
+      <button
+        class="main"
+        aria-disabled=${left ? "true" : nothing}
+        aria-describedby=${left ? "reading" : nothing}
+        @click=${() => left || choose()}
+      >
+        ${say("confirm")}
+        ${left ? html`<span aria-hidden="true">(${say("readLeft", { n: left })})</span>` : nothing}
+      </button>
+      <p class="unseen" role="status">${left ? nothing : say("readNow")}</p>
     `;
   }
 

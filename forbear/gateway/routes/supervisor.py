@@ -10,23 +10,34 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from forbear.gateway import approval_views, follow_ups, house, overrides
-from forbear.gateway.approvals import decide_alone, decide_and_tell, waiting_ticket
+from forbear.gateway.approvals import (
+    decide_alone,
+    decide_and_tell,
+    decided_by,
+    waiting_ticket,
+)
 from forbear.gateway.errors import BadInputError, MissingError
 from forbear.gateway.frames import read_body, take_choice, take_reason
-from forbear.gateway.staff import supervising, supervising_to_change
+from forbear.gateway.roles import LEADERS
+from forbear.gateway.staff import (
+    approving,
+    approving_to_change,
+    supervising,
+    supervising_to_change,
+)
 from forbear.store.approvals import list_decided, list_waiting
 from forbear.store.override_requests import find_request, list_open_requests
 from forbear.store.ticket_cases import APPROVALS, DECISIONS
 
 
 async def approvals(request: Request) -> JSONResponse:
-    await supervising(request)
-    return JSONResponse(await request.app.state.database.run(_approvals))
+    me = await approving(request)
+    return JSONResponse(await request.app.state.database.run(_approvals, me.agent.role))
 
 
 async def decision(request: Request) -> JSONResponse:
     """Approve or refuse, with a reason; the same decision again is harmless."""
-    me = await supervising_to_change(request)
+    me = await approving_to_change(request)
     services, reference = request.app.state, request.path_params["reference"]
     body = await read_body(request)
     chosen = take_choice(body, "decision", APPROVALS)
@@ -43,7 +54,7 @@ async def decision(request: Request) -> JSONResponse:
             ticket.conversation_id, decide_and_tell, me.agent.id, ticket.reference, chosen, reason
         )
     services.floor.touch()
-    return JSONResponse({"new": new, **await services.database.run(_approvals)})
+    return JSONResponse({"new": new, **await services.database.run(_approvals, me.agent.role)})
 
 
 async def override(request: Request) -> JSONResponse:
@@ -63,7 +74,7 @@ async def override(request: Request) -> JSONResponse:
     )
     services.pump.wake(asked.conversation_id)
     services.floor.touch()
-    return JSONResponse({"new": new, **await services.database.run(_approvals)})
+    return JSONResponse({"new": new, **await services.database.run(_approvals, me.agent.role)})
 
 
 async def tickets(request: Request) -> JSONResponse:
@@ -124,11 +135,14 @@ def _name(request: Request) -> str:
     return take_choice(request.path_params, "name", house.NAMES)
 
 
-def _approvals(session: Session) -> dict[str, Any]:
+def _approvals(session: Session, role: str) -> dict[str, Any]:
+    """What this role decides; blocked replies are for supervisors alone."""
+    theirs = decided_by(role)
+    asked = list_open_requests(session) if role in LEADERS else []
     return {
-        "waiting": [approval_views.approval(each) for each in list_waiting(session)],
-        "overrides": [approval_views.override(each) for each in list_open_requests(session)],
-        "decided": [approval_views.decided(each) for each in list_decided(session)],
+        "waiting": [approval_views.approval(each) for each in list_waiting(session, theirs)],
+        "overrides": [approval_views.override(each) for each in asked],
+        "decided": [approval_views.decided(each) for each in list_decided(session, needing=theirs)],
     }
 
 

@@ -43,9 +43,12 @@ def card_of_plans(
     offers: Sequence[Offer], yes: str, no: str, reading_back: bool = False
 ) -> dict[str, Any]:
     """What a customer sees and presses; `yes` and `no` are the words on the buttons."""
+    # Only what is read back can be agreed to; to choose one of several binds nobody.
+    seconds = [offer.reading_seconds for offer in offers] if reading_back else []
     return {
         "kind": "plan",
         "reading_back": reading_back,
+        "reading_seconds": max(seconds, default=0),
         "offers": [
             {
                 **offer_card(offer),

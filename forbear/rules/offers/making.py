@@ -62,7 +62,8 @@ def make_offer(
     }
     # An offer is the same offer for whoever makes it, and on each day while it is valid.
     lasting = {name: value for name, value in fields.items() if name not in _OF_THE_MOMENT}
-    return Offer(offer_id=offer_digest(lasting), **fields)
+    reading = rules.reading_seconds
+    return Offer(offer_id=offer_digest(lasting), reading_seconds=reading, **fields)
 
 
 def plan_figures(request: OfferRequest, plan: Amortisation) -> dict[str, Any]:

@@ -134,6 +134,8 @@ class Offer:
     disclosure_id: str
     policy_version: str
     engine_version: str = ENGINE_VERSION
+    reading_seconds: int = 0
+    """For how long the customer must have it before them until they can agree to it."""
 
     @property
     def clears_the_debt(self) -> bool:
