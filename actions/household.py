@@ -27,7 +27,8 @@ HOUSING_WORDS = re.compile(
     re.IGNORECASE,
 )
 OUTGOING_WORDS = re.compile(
-    r"(?:支出|开销|开支|花销|花|用掉|必须|房租|out(?:goings)?|spend|costs?|bills|rent|essentials)"
+    r"(?:支出|开销|开支|花销|花|用掉|必须|房租"
+    r"|\b(?:out(?:goings)?|spend|costs?|bills|rent|essentials)\b)"
     r"[^0-9,，、;；]*$",
     re.IGNORECASE,
 )

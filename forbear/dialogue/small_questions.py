@@ -157,7 +157,7 @@ _YES_OR_NO = re.compile(
 _WHO_ARE_YOU = re.compile(
     r"^\W*(?:hi|hello|hey|喂|你好|您好)?\W*(?:(?:sorry )?"
     r"(?:who(?:'?s| is| are)? (?:this|you|u|these)|who am i (?:talking|speaking) to|which bank)\b"
-    r"|你(?:们)?(?:是|谁)(?:谁|哪|哪里|哪家|啊)|哪位|谁啊|哪家银行|是谁)",
+    r"|(?:请问)?(?:你(?:们)?(?:是|谁)(?:谁|哪|哪里|哪家|啊)|是?哪位|谁啊|是?哪家银行|是谁))",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,83 @@
+"""A sign of self-harm that is only suspected: asked about, and passed when they say so."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.shared.core.events import SlotSet
+
+from forbear.dialogue.danger_signs import DOUBT, danger_slots
+from forbear.dialogue.sure_signs import sure_risk
+from tests.dialogue.talk import Talk
+
+CALM = {"level": 0, "target": "none", "score": 0.0}
+
+
+def said(text, *risk, intent="out_of_scope", confidence=0.3):
+    parse = {
+        "text": text,
+        "risk": list(risk),
+        "intent": {"name": intent, "confidence": confidence},
+        "hostility": CALM,
+        "entities": [],
+    }
+    return {**parse, "sure_risk": sure_risk(parse)}
+
+
+@pytest.fixture
+def tracker(domain):
+    return Talk(domain).tracker
+
+
+def in_doubt(tracker):
+    tracker.update(SlotSet("standing", {DOUBT: True}))
+    return tracker
+
+
+def test_what_the_patterns_hear_is_a_crisis_for_a_person_to_clear(tracker):
+    sign = said("药我都攒够了，今晚就走", "self_harm_red")
+
+    assert danger_slots(tracker, sign) == {"crisis": True, "doubt": False}
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        said("the ceiling came down on us", "self_harm_amber"),
+        said("kill me now, that is my whole wage", "self_harm_amber"),
+        said("天天这样熬着", "self_harm_amber", intent="express_self_harm", confidence=0.6),
+    ],
+)
+def test_a_suspicion_is_a_doubt_however_often_it_comes(tracker, sign):
+    assert danger_slots(tracker, sign) == {"crisis": False, "doubt": True}
+    assert danger_slots(in_doubt(tracker), sign) == {"crisis": False, "doubt": True}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        said("哈哈我真没事，别当真"),
+        said("no no, i'm totally fine, it's a figure of speech"),
+        said("how much do i owe", intent="ask_balance", confidence=0.9),
+        said("说着玩的，我好得很", "self_harm_amber"),
+    ],
+)
+def test_a_doubt_passes_when_they_say_so_or_go_on_to_their_matter(tracker, answer):
+    assert danger_slots(in_doubt(tracker), answer) == {"crisis": False, "doubt": False}
+
+
+@pytest.mark.parametrize("answer", [said("别问了"), said("no", intent="deny", confidence=0.9)])
+def test_what_says_nothing_of_it_leaves_the_doubt(tracker, answer):
+    assert danger_slots(in_doubt(tracker), answer)["doubt"]
+
+
+def test_who_is_in_a_crisis_stays_in_it_whatever_they_say(tracker):
+    tracker.update(SlotSet("crisis", True))
+
+    assert danger_slots(tracker, said("i'm totally fine"))["crisis"]
+
+
+def test_a_threat_to_somebody_else_is_no_doubt_about_oneself(tracker):
+    threat = said("i'll put a brick through your branch window and your head", "violence")
+    threat = {**threat, "risk": ["violence", "self_harm_amber"], "sure_risk": ["violence"]}
+
+    assert danger_slots(tracker, threat) == {"crisis": False, "doubt": False}
