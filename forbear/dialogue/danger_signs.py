@@ -14,19 +14,18 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.sure_signs import sure_of
+from forbear.dialogue.wishes import AFTER_CHECK
 
 SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
-INTENT = "express_self_harm"
 DOUBT = "sign_in_doubt"
 """Kept among what stands: a sign was only suspected; true while a later message must show."""
 MATTER_FROM = 0.4
-NO_MATTER = frozenset(
-    {
-        "affirm", "deny", "greet", "goodbye", "out_of_scope", "express_frustration", "abuse_agent",
-        "state_hardship", "disclose_vulnerability", "refuse_to_pay", "refuse_verification", INTENT,
-    }
-)  # fmt: skip
-"""What may be an answer to "are you safe?" as well: it does not say that all is well."""
+MATTERS = (AFTER_CHECK - {"state_hardship"}) | {
+    "ask_credit_impact", "ask_legal_consequences", "dispute_amount", "claim_already_paid",
+    "report_payment_problem", "request_contact_preference", "reject_offer",
+}  # fmt: skip
+"""Who goes on to one of these was heard wrongly. Thanks, a yes, a no, hardship and anger may answer
+"are you safe?" as well, and say nothing of it."""
 SAFE = re.compile(
     r"(?:我|真|都|啥|什么)(?:的)?没(?:什么|啥)?(?:大)?事|没事(?:的|儿|啦|哈)|没(?:有)?想不开|是安全的|很安全|不会(?:去)?(?:做傻事|寻死|想不开)"
     r"|没有?(?:那个|这种|那种|这个)?(?:想法|念头|意思)|不是那个意思|不至于|(?:我)?好(?:好的|得很|着呢)"
@@ -73,5 +72,5 @@ def in_danger(parse: Mapping[str, Any]) -> bool:
 def _has_passed(parse: Mapping[str, Any]) -> bool:
     """Whether the message says that all is well, or is plainly about another matter."""
     first = parse["intent"]
-    matter = first["name"] not in NO_MATTER and first["confidence"] >= MATTER_FROM
+    matter = first["name"] in MATTERS and first["confidence"] >= MATTER_FROM
     return matter or bool(SAFE.search(parse["text"]))

@@ -65,7 +65,15 @@ def test_a_doubt_passes_when_they_say_so_or_go_on_to_their_matter(tracker, answe
     assert danger_slots(in_doubt(tracker), answer) == {"crisis": False, "doubt": False}
 
 
-@pytest.mark.parametrize("answer", [said("别问了"), said("no", intent="deny", confidence=0.9)])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        said("别问了"),
+        said("no", intent="deny", confidence=0.9),
+        said("知道了，谢谢你", intent="thank", confidence=0.9),
+        said("are you even a person", intent="ask_if_bot", confidence=0.99),
+    ],
+)
 def test_what_says_nothing_of_it_leaves_the_doubt(tracker, answer):
     assert danger_slots(in_doubt(tracker), answer)["doubt"]
 
