@@ -108,9 +108,14 @@ def _read_as_budget(entities: Iterable[Entity], tracker: Tracker) -> list[Entity
         alone = last_action(tracker) in ASKED_INCOME and _may_come_in(bare[0], tracker)
         return [{**e, "entity": "income"} if alone and e is bare[0] else e for e in read]
     first, second = bare[:2]
-    goes_out = OUTGOING_WORDS.search(_before(second, tracker)) or OUT.match(_after(second, tracker))
+    named = second.get("purpose") == "expense" or _kind(second, tracker)
+    goes_out = (
+        named
+        or OUTGOING_WORDS.search(_before(second, tracker))
+        or OUT.match(_after(second, tracker))
+    )
     asked_both = len(bare) == 2 and last_action(tracker) in ASKED_BOTH and _falls(first, second)
-    if (goes_out or asked_both) and not OUTGOING_WORDS.search(_before(first, tracker)):
+    if (goes_out or asked_both) and _may_come_in(first, tracker):
         return [{**e, "entity": "income"} if e is first else e for e in read]
     return read
 

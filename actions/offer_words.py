@@ -26,6 +26,10 @@ def offer_words(offer: Offer, lang: str) -> dict[str, str]:
         minor = getattr(offer, name)
         if minor is not None:
             words[name] = money(minor, offer.currency, lang)
+    if offer.down_payment and offer.n is not None:
+        words["payment_sum"] = money(offer.down_payment, offer.currency, lang)
+        words["rest_n"] = str(offer.n - 1)
+        words["rest_instalment"] = words["instalment"]
     if offer.balance_after:
         words["balance_after"] = money(offer.balance_after, offer.currency, lang)
     if offer.first_due_on is not None:
@@ -34,7 +38,9 @@ def offer_words(offer: Offer, lang: str) -> dict[str, str]:
 
 
 def spoken_as(response: str, offer: Offer) -> str:
-    """The response for this offer: one that leaves a balance must say so."""
+    """The response for this offer: one that leaves a balance, or begins with a sum, says so."""
+    if offer.down_payment:
+        return f"{response}_with_start"
     return f"{response}_with_rest" if offer.balance_after else response
 
 
@@ -50,11 +56,18 @@ def offer_values(offers: Iterable[Offer]) -> list[str]:
                 o.total_payable,
                 o.principal,
                 o.balance_after,
+                o.down_payment,
             ],
             [o.first_due_on, o.expires_on],
-            [o.n, percent(o.apr_bps)],
+            [*_counts(o), percent(o.apr_bps)],
         )
     return values
+
+
+def _counts(offer: Offer) -> list[int | None]:
+    """How many payments there are, and how many come after a sum that is paid first."""
+    rest = [offer.n - 1] if offer.down_payment and offer.n is not None else []
+    return [offer.n, *rest]
 
 
 def plan_card(offers: Sequence[Offer], lang: str, reading_back: bool = False) -> dict[str, Any]:

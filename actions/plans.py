@@ -107,7 +107,8 @@ class ActionProposeAcceptance(RecordsAction):
             dispatcher.utter_message(response="utter_plan_change")
             return [SlotSet("talk", None)]
         approval = offer.approval_needed
-        response = "utter_plan_needs_approval" if approval else "utter_plan_recorded"
+        recorded = "utter_plan_recorded_with_start" if offer.down_payment else "utter_plan_recorded"
+        response = "utter_plan_needs_approval" if approval else recorded
         words = offer_words(offer, language_of(tracker))
         dispatcher.utter_message(response=response, **spoken(words, offer_values([offer])))
         return [SlotSet("talk", "agreed")]

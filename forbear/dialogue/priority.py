@@ -132,7 +132,8 @@ A_PERSON = "a wish for a person"
 PERSON_FROM = 0.4
 ROW_FROM = 0.45
 """Below this an intent without its flag is a guess: it comes among the three, and does not rule."""
-THREAT_FROM = 0.5
+SURER_FROM = {"violence": 0.5, "bereavement": 0.7}
+"""What hurts whoever did not mean it."""
 OTHER_PEOPLE = frozenset({"wrong person", "third party"})
 DEATH = "report_bereavement"
 ALSO_DISPUTE = "utter_also_dispute"
@@ -200,7 +201,7 @@ def _meant(row: Priority, situation: Situation) -> bool:
         return True
     if row.name in OTHER_PEOPLE and situation.verified and not speaks_for_another(situation.text):
         return False  # who is verified and speaks of somebody is still the customer
-    return situation.confidence >= (THREAT_FROM if row.name == "violence" else ROW_FROM)
+    return situation.confidence >= SURER_FROM.get(row.name, ROW_FROM)
 
 
 def _is_budget_answer(situation: Situation) -> bool:

@@ -15,6 +15,8 @@ LONGEST = 160
 _MISSED = re.compile(
     r"(?:万一|要是|如果|假如|哪个月|有个月).{0,16}"
     r"(?:还不上|没还上|断供|晚(?:几天|两天|还)|逾期|凑不(?:齐|够)|没钱|付不(?:了|上|出))"
+    r"|万一又?(?:出|有)(?:点|个)?(?:什么|啥)?(?:事|状况|意外)"
+    r"|\b(?:if|when) (?:some|any)thin?g? (?:else )?(?:breaks|happens|comes up|goes wrong|crops up)"
     r"|\b(?:if|when|what happens|suppose|say) .{0,30}"
     r"\b(?:miss(?:ed)? (?:one|a|it|the|that)|can'?t (?:make|pay|manage) (?:one|it|a|that|the)|"
     r"short one|late with|fall behind|bad (?:week|month))",
@@ -62,7 +64,7 @@ _TIMING = re.compile(
     r"(?:要|得|还要|大概)?(?:等)?多久|多长时间|几天(?:能|会|有|出(?:结果|来))|啥时候|什么时候(?:能|会|有|出|给|知道)"
     r"|\bhow (?:long|soon)\b"
     r"|\bwhen (?:will|do|would|can|should) (?:i|you|we|they|it|that|somebody|someone)\b"
-    r"|\bhow many days\b",
+    r"|\bhow many days\b|\bby when\b|\bwhen by\b",
     re.IGNORECASE,
 )
 _OF_ANOTHER_TIME = re.compile(

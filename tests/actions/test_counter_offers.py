@@ -186,6 +186,23 @@ def test_a_counter_offer_is_chosen_read_back_and_written_like_any_other(chat, op
     assert plan.total_payable == Decimal(shown["total_payable"]) * 100
 
 
+def test_a_plan_that_begins_with_a_sum_is_read_back_and_recorded_as_one(chat):
+    chat.slots["affordable"] = "1000"
+    counter(chat, "request_settlement", entity("amount", "20000"))
+    hear(chat, "affirm", entity("offer", "2"))
+    (read,) = chat.run(ActionProposeReadBack)
+
+    assert read["response"] == "utter_read_back_plan_with_start"
+    assert read["payment_sum"] == "20,000.00元"
+    offer = read["custom"]["card"]["offers"][0]
+    assert read["rest_n"] == str(len(offer["schedule"]) - 1)
+    hear(chat, "affirm")
+    (recorded,) = chat.run(ActionProposeAcceptance)
+    assert recorded["response"] in (
+        "utter_plan_recorded_with_start", "utter_plan_needs_approval",
+    )  # fmt: skip
+
+
 def test_two_new_plans_in_a_year_lead_to_a_person(chat, open_session):
     from forbear.store.plans import cancel_plan, find_open_plan
 

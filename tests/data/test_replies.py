@@ -70,6 +70,7 @@ SAMPLES = {
 FACTS_ARE_THE_POINT = """
     utter_explain_balance utter_offer_plan utter_read_back_plan utter_read_back_promise
     utter_read_back_affordability utter_promise_recorded utter_offer_plan_with_rest
+    utter_read_back_plan_with_start utter_plan_recorded_with_start utter_offer_plan_with_start
     utter_read_back_plan_with_rest utter_counter_fits utter_counter_fits_approval
     utter_counter_too_low_for_now utter_counter_settlement utter_counter_settlement_approval
 """
