@@ -13,7 +13,7 @@ from forbear.gateway.app import create_app
 from forbear.gateway.copilot import Copilot
 from forbear.gateway.options import Options
 from forbear.settings import ROOT, Settings
-from forbear.store.agents import ensure_demo_agents
+from forbear.store.agents import ensure_demo_agents, find_agent
 from forbear.store.base import utc_now
 from forbear.store.demo_bank import build_demo_bank
 from forbear.store.session import make_engine, make_session_factory, migrate
@@ -21,6 +21,7 @@ from forbear.store.tables import Conversation
 from tests.gateway.copilot_stand_in import SECRET, StandIn
 from tests.gateway.people import Agent, Customer, Visits
 from tests.gateway.server import Server, free_port
+from tests.gateway.supervisor import supervisor
 
 T = TypeVar("T")
 
@@ -90,6 +91,18 @@ class GatewayAlone:
 
     def hear_line(self, customer: Customer, text: str) -> None:
         self.wait(customer.hear_line(text))
+
+    def give(self, conversation_id: str, login: str) -> None:
+        """A supervisor gives a conversation to somebody whose desk is open."""
+        self.wait(self._give(conversation_id, login))
+
+    async def _give(self, conversation_id: str, login: str) -> None:
+        with self.open_session() as session:
+            agent = find_agent(session, login)
+            assert agent is not None
+        chen = await supervisor(self._visits)
+        await chen.send("reassign", to=agent.id, conversation_id=conversation_id)
+        await chen.close()
 
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """The customer lives in a loop of their own, beside the browser's."""

@@ -6,6 +6,7 @@ import { speaker } from "../shared/i18n.js";
 import { deskWords } from "../shared/words-desk.js";
 import { floorWords } from "../shared/words-floor.js";
 import "./desk-keys.js";
+import "./notify-switch.js";
 
 /** Fires `language`, `log-out`, `break` and `veil` (detail: on or off). */
 class DeskBar extends LitElement {
@@ -13,6 +14,7 @@ class DeskBar extends LitElement {
     lang: {},
     me: { attribute: false },
     veil: { attribute: false },
+    notifier: { attribute: false },
     rest: { attribute: false },
   };
 
@@ -38,6 +40,8 @@ class DeskBar extends LitElement {
     /** @type {import("../shared/staff-api.js").Agent} */
     this.me;
     this.veil = true;
+    /** @type {import("./desk-notifier.js").DeskNotifier} */
+    this.notifier;
     /** @type {import("./desk-store.js").Rest | null} */
     this.rest = null;
   }
@@ -56,6 +60,7 @@ class DeskBar extends LitElement {
             ? html`<a href="../supervisor/">${speaker(floorWords, this.lang)("approvals")}</a>`
             : nothing
         }
+        <notify-switch .lang=${this.lang} .notifier=${this.notifier}></notify-switch>
         <desk-keys .lang=${this.lang}></desk-keys>
         <button
           class="quiet"

@@ -1,6 +1,7 @@
 /** What the desk knows, kept in step with the gateway over one socket. */
 import { newId, Outbox } from "../shared/outbox.js";
 import { JsonSocket, socketUrl } from "../shared/socket.js";
+import { DeskDeeds } from "./desk-deeds.js";
 import { OpenConversation } from "./open-conversation.js";
 import { Questions } from "./questions.js";
 
@@ -13,8 +14,11 @@ import { Questions } from "./questions.js";
 
 const TYPING_EVERY_MS = 3000;
 
-/** Fires `change`, and `refused` when the log-in is over. */
-export class DeskStore extends EventTarget {
+/**
+ * Fires `change`; `refused` when the log-in is over; `summary` (detail: before, after) when a
+ * conversation has changed; `assigned` (detail: its id) when a supervisor gave one.
+ */
+export class DeskStore extends DeskDeeds {
   /** @type {Map<string, Summary>} */
   summaries = new Map();
   /** @type {OpenConversation | null} */
@@ -38,9 +42,9 @@ export class DeskStore extends EventTarget {
     super();
     this.api = api;
     this.me = me;
-    this.outbox = new Outbox(`forbear:desk-outbox:${me.id}`, (frame) => this.#deliver(frame));
+    this.outbox = new Outbox(`forbear:desk-outbox:${me.id}`, (frame) => this.deliver(frame));
     this.outbox.addEventListener("change", () => this.#changed());
-    this.questions = new Questions((frame) => this.#deliver(frame));
+    this.questions = new Questions((frame) => this.deliver(frame));
     this.socket = new JsonSocket(socketUrl("/ws/desk"));
     this.socket.addEventListener("frame", (event) =>
       this.#receive(/** @type {any} */ (event).detail),
@@ -98,7 +102,7 @@ export class DeskStore extends EventTarget {
   async #load() {
     const { current } = this;
     if (!current) return;
-    this.#deliver({ type: "watch", conversation_id: current.id, after: current.transcript.after });
+    this.deliver({ type: "watch", conversation_id: current.id, after: current.transcript.after });
     try {
       await current.load((id) => this.api.conversation(id));
     } catch {
@@ -122,66 +126,15 @@ export class DeskStore extends EventTarget {
     return this.questions.ask({ type: "check", conversation_id: this.current?.id, text, lang });
   }
 
-  /** @param {number} suggestionId */
-  dismiss(suggestionId) {
-    this.#act({ type: "dismiss", suggestion_id: suggestionId });
-  }
-
-  takeOver() {
-    this.#act({ type: "take_over" });
-  }
-
-  handBack() {
-    this.#act({ type: "hand_back" });
-  }
-
-  /** @param {string} wrapUp what it came to */
-  end(wrapUp) {
-    this.#act({ type: "end", wrap_up: wrapUp });
-  }
-
-  /** @param {string} to queue or supervisor @param {string} note for whoever takes it up */
-  handOn(to, note) {
-    this.#act({ type: "hand_on", to, note });
-  }
-
   typed() {
     if (Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
     this.#typedAt = Date.now();
-    this.#deliver({ type: "typing", conversation_id: this.current?.id });
-  }
-
-  /** A person has made sure. @param {string} ground @param {string} reason in words */
-  clearCrisis(ground, reason) {
-    this.#act({ type: "clear_crisis", ground, reason });
-  }
-
-  undoClearCrisis() {
-    this.#act({ type: "undo_clear_crisis" });
-  }
-
-  /** For the staff alone. @param {string} text */
-  note(text) {
-    this.#act({ type: "note", id: newId(), text });
-  }
-
-  /** Ask a supervisor to let a blocked reply through. @param {string} text */
-  askLeader(text) {
-    this.#act({ type: "ask_override", id: newId(), text });
+    this.deliver({ type: "typing", conversation_id: this.current?.id });
   }
 
   forgetAsked() {
     this.asked = null;
     this.#changed();
-  }
-
-  beginBreak() {
-    this.#deliver({ type: "begin_break" });
-  }
-
-  /** End the break, or decline the one that is offered. */
-  settleBreak() {
-    this.#deliver({ type: "settle_break" });
   }
 
   forgetMoved() {
@@ -190,14 +143,14 @@ export class DeskStore extends EventTarget {
   }
 
   /** @param {object} frame */
-  #act(frame) {
+  act(frame) {
     this.error = null;
-    this.#deliver({ ...frame, conversation_id: this.current?.id });
+    this.deliver({ ...frame, conversation_id: this.current?.id });
     this.#changed();
   }
 
   /** @param {object} frame @returns {boolean} whether it went out */
-  #deliver(frame) {
+  deliver(frame) {
     if (!this.connected) return false;
     this.socket.send(frame);
     return true;
@@ -213,11 +166,10 @@ export class DeskStore extends EventTarget {
   #receive(frame) {
     if (frame.type === "welcome") this.#welcome(frame);
     else if (frame.type === "status") this.rasa = frame.rasa;
-    else if (frame.type === "conversation") {
-      this.summaries.set(frame.conversation.id, frame.conversation);
-    } else if (frame.type === "ack") this.outbox.settle(frame.id);
+    else if (frame.type === "conversation") this.#summarise(frame.conversation);
+    else if (frame.type === "ack") this.outbox.settle(frame.id);
     else if (frame.type === "break") this.rest = frame.break;
-    else if (frame.type === "assigned" || frame.type === "reassigned") this.moved = frame;
+    else if (frame.type === "assigned" || frame.type === "reassigned") this.#move(frame);
     else if (frame.type === "override") this.asked = frame;
     else if (frame.type === "checked") this.questions.answer(frame.id, frame);
     else if (frame.type === "error") this.#error(frame);
@@ -229,13 +181,35 @@ export class DeskStore extends EventTarget {
   /** @param {{conversations: Summary[], rasa: string, break: Rest | null}} frame */
   #welcome({ conversations, rasa, break: rest }) {
     this.rest = rest;
+    const known = this.summaries;
     this.summaries = new Map(conversations.map((each) => [each.id, each]));
+    // At first all is as it was; after a drop of the line only what is new is news.
+    if (this.welcomed) for (const each of conversations) this.#tell(known.get(each.id), each);
     this.rasa = rasa;
     this.connected = this.welcomed = true;
     this.outbox.resend();
     const kept = location.hash.slice(1);
     if (!this.current && this.summaries.has(kept)) this.open(kept);
     else this.#load();
+  }
+
+  /** @param {Summary} after */
+  #summarise(after) {
+    const before = this.summaries.get(after.id);
+    this.summaries.set(after.id, after);
+    this.#tell(before, after);
+  }
+
+  /** @param {Summary | undefined} before @param {Summary} after */
+  #tell(before, after) {
+    this.dispatchEvent(new CustomEvent("summary", { detail: { before: before ?? null, after } }));
+  }
+
+  /** @param {Moved} moved */
+  #move(moved) {
+    this.moved = moved;
+    if (moved.type !== "assigned") return;
+    this.dispatchEvent(new CustomEvent("assigned", { detail: moved.conversation_id }));
   }
 
   /** @param {{id?: string, code: string}} frame */

@@ -9,6 +9,7 @@ import "./customer-known.js";
 import "./desk-banners.js";
 import "./desk-bar.js";
 import "./desk-notices.js";
+import { DeskNotifier } from "./desk-notifier.js";
 import { deskTabs } from "./desk-tabs.js";
 import "./reply-suggestions.js";
 import { workspaceStyles } from "./workspace-styles.js";
@@ -45,6 +46,8 @@ class DeskWorkspace extends LitElement {
     /** @type {import("./desk-tabs.js").Part} what a narrow screen shows */
     this.tab = "chat";
     this.stamp = 0;
+    /** @type {DeskNotifier | null} */
+    this.notifier = null;
   }
 
   connectedCallback() {
@@ -56,6 +59,13 @@ class DeskWorkspace extends LitElement {
     super.disconnectedCallback();
     removeEventListener("keydown", this.#keys);
     this.store.removeEventListener("change", this.#follow);
+    this.notifier?.stop();
+  }
+
+  willUpdate() {
+    if (this.notifier) return;
+    this.notifier = new DeskNotifier(this.store, () => this.lang);
+    this.notifier.addEventListener("open", (event) => this.#open(/** @type {any} */ (event)));
   }
 
   firstUpdated() {
@@ -77,6 +87,7 @@ class DeskWorkspace extends LitElement {
         .lang=${this.lang}
         .me=${store.me}
         .veil=${this.veil}
+        .notifier=${this.notifier}
         .rest=${store.rest}
         @break=${() => store.beginBreak()}
         @language=${() => this.dispatchEvent(new Event("language"))}
