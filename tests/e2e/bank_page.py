@@ -102,7 +102,8 @@ class BankPage:
         button = self.offer(number).get_by_role("button")
         # It waits where the rules want the plan to be read first.
         expect(button).to_be_enabled()
-        self.hands.press(button)
+        # The card stands above the field in which the customer writes.
+        self.hands.press(button, back=True)
 
     @property
     def conversation_id(self) -> str:

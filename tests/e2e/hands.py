@@ -17,7 +17,8 @@ SOON = 5.0
 class Hands(Protocol):
     """What a person does with a part of the page."""
 
-    def press(self, target: Locator) -> None: ...
+    def press(self, target: Locator, back: bool = False) -> None:
+        """`back`: it stands before where one is."""
 
     def press_in_vain(self, target: Locator) -> None:
         """What says that it cannot be pressed now."""
@@ -42,7 +43,7 @@ class Mouse:
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def press(self, target: Locator) -> None:
+    def press(self, target: Locator, back: bool = False) -> None:
         target.click()
 
     def press_in_vain(self, target: Locator) -> None:

@@ -100,39 +100,6 @@ def test_customer_writes_by_keyboard_alone(customer_page: BankPage, lang: str) -
     expect(customer_page.launcher).to_be_focused()
 
 
-def test_agent_answers_by_keyboard_alone(
-    customer_page: BankPage, desk_page: DeskPage, records: Records
-) -> None:
-    customer_page.arrive("UK44201003", "letter")
-    customer_page.open_chat()
-    customer_page.say("尾号2217，1992年出生")
-    records.until_answered(customer_page.conversation_id)
-    page, keys = desk_page.page, desk_page.page.keyboard
-
-    desk_page.visit()
-    expect(desk_page.login).to_be_focused()
-    keys.type("lin")
-    keys.press("Tab")
-    keys.type(desk_page.secret)
-    keys.press("Enter")
-    row = desk_page.rows.filter(has_text="张浩然").get_by_role("button")
-    expect(row).to_be_visible()
-    reach(page, row)
-    keys.press("Enter")
-    expect(desk_page.log).to_be_visible()
-    reach(page, desk_page.take_over_button)
-    keys.press("Enter")
-    expect(desk_page.field).to_be_focused()
-    expect(desk_page.suggestions).to_have_count(3)
-    keys.press("Alt+Digit2")
-    expect(desk_page.field).not_to_have_value("")
-    taken = desk_page.field.input_value()
-    keys.press("Control+Enter")
-
-    customer_page.see(taken)
-    expect(desk_page.field).to_be_focused()
-
-
 def reach(page: Page, target: Locator) -> None:
     """Press Tab until the focus is there."""
     for _ in range(MOST_TABS):

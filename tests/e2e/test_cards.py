@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.desk_page import DeskPage
+from tests.e2e.hands import Keyboard
 from tests.e2e.labels import Labels
 from tests.gateway.people import Customer
 
@@ -70,3 +71,18 @@ def test_next_line_of_the_customer_brings_its_own_cards(
     alone.write(customer, "Are you there")
 
     expect(desk.suggestions.first).to_contain_text("Are you there 1")
+
+
+def test_focus_goes_on_to_the_field_when_a_suggestion_is_sent(
+    alone: GatewayAlone, make_desk: Callable[..., DeskPage], labels: Labels, lang: str
+) -> None:
+    desk = make_desk()
+    cards_made_without_records(alone, desk)
+
+    Keyboard(desk.page).press(
+        desk.page.get_by_role("button", name=labels.send_suggestion.format(n=1))
+    )
+
+    desk.see("How much is it 1")
+    expect(desk.suggestions).to_have_count(0)
+    expect(desk.field).to_be_focused()

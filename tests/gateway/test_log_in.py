@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import sessionmaker
 
 from forbear.settings import Settings
-from forbear.store.agents import DEMO_LOGINS, ensure_demo_agents
+from forbear.store.agents import DEMO_AGENTS, DEMO_LOGINS, ensure_demo_agents
 from forbear.store.tables import Agent, AgentSession
 from tests.gateway.people import Visits
 from tests.gateway.server import Server
@@ -136,5 +136,5 @@ async def test_demo_passwords_are_made_once_and_kept_private(
         second = ensure_demo_agents(session, tmp_path / "var")
 
     assert first == second
-    assert len(set(first.values())) == 4
+    assert len(set(first.values())) == len(DEMO_AGENTS)
     assert stat.S_IMODE(os.stat(tmp_path / "var" / DEMO_LOGINS).st_mode) == 0o600

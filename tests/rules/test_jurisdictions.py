@@ -59,10 +59,3 @@ def test_the_chinese_line_is_not_said_to_be_always_open():
     (line,) = jurisdiction("CN").crisis_lines.value
 
     assert line.hours != "24h"
-
-
-def test_a_reading_time_is_demanded_in_china_alone():
-    seconds = {place: law.reading_seconds.value for place, law in JURISDICTIONS.items()}
-
-    assert seconds == {"CN": 10, "US": 0, "UK": 0}
-    assert "2026-08-01" in jurisdiction("CN").reading_seconds.source

@@ -13,7 +13,6 @@ from forbear.rules.offers import (
     OfferRequest,
     Wish,
     build_offers,
-    card_of_plans,
     offer_card,
 )
 from forbear.rules.plan_policies import sample_policy
@@ -240,14 +239,3 @@ def test_a_policy_of_the_bank_takes_the_place_of_the_sample():
 
     assert (first.policy_version, first.apr_bps) == ("bank 7", 1000)
     assert first.expires_on == date(2026, 11, 26)
-
-
-def test_only_a_plan_that_is_read_back_must_be_read_before_it_is_agreed_to():
-    own = replace(sample_policy("CN"), reading_seconds=30)
-    offers = build_offers(OfferRequest(CARD, TODAY, affordable=80_000, policy=own)).offers
-    usual = build_offers(OfferRequest(CARD, TODAY, affordable=80_000)).offers
-
-    assert card_of_plans(offers[:1], "yes", "no", reading_back=True)["reading_seconds"] == 30
-    assert card_of_plans(offers, "yes", "no")["reading_seconds"] == 0
-    # How long it is read changes nothing of what is agreed to.
-    assert [o.offer_id for o in offers] == [o.offer_id for o in usual]

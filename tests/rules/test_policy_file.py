@@ -88,16 +88,3 @@ def test_a_file_of_another_shape_is_refused(loaded, says):
         read_policies(loaded)
 
     assert str(raised.value).startswith(says)
-
-
-def test_bank_says_for_how_long_a_plan_is_read_and_elsewhere_whether():
-    policies = read_policies(
-        {
-            "CN": {"version": "bank 7", "reading_seconds": 30},
-            "UK": {"version": "bank 7", "reading_seconds": 5},
-            "US": {"version": "bank 7", "reading_seconds": 0},
-        }
-    )
-
-    seconds = {place: policy.reading_seconds for place, policy in policies.items()}
-    assert seconds == {"CN": 30, "UK": 5, "US": 0}

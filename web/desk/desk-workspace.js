@@ -11,6 +11,7 @@ import "./desk-bar.js";
 import "./desk-notices.js";
 import { DeskNotifier } from "./desk-notifier.js";
 import { deskTabs } from "./desk-tabs.js";
+import { backToList, onToTheField } from "./going-on.js";
 import "./reply-suggestions.js";
 import { workspaceStyles } from "./workspace-styles.js";
 
@@ -135,7 +136,7 @@ class DeskWorkspace extends LitElement {
         .store=${store}
         .stamp=${this.stamp}
         .veil=${this.veil}
-        @back=${this.#back}
+        @back=${() => backToList(this)}
       ></conversation-view>
       <aside aria-label=${this.#say("parts")}>
         <reply-suggestions
@@ -145,8 +146,10 @@ class DeskWorkspace extends LitElement {
           .line=${current?.suggestedFor ?? 0}
           .quiet=${this.#quiet}
           .mine=${store.mine}
-          @send-now=${(/** @type {CustomEvent<Suggestion>} */ { detail }) =>
-            store.send(detail.text, detail.id)}
+          @send-now=${(/** @type {CustomEvent<Suggestion>} */ { detail }) => {
+            store.send(detail.text, detail.id);
+            onToTheField(this);
+          }}
           @edit=${(/** @type {CustomEvent<Suggestion>} */ { detail }) => this.#take(detail)}
           @dismiss=${(/** @type {CustomEvent<number>} */ { detail }) => store.dismiss(detail)}
         ></reply-suggestions>
@@ -187,13 +190,6 @@ class DeskWorkspace extends LitElement {
     await this.updateComplete;
     await this.#view?.updateComplete;
     this.#view?.focusHere();
-  }
-
-  async #back() {
-    const id = this.store.current?.id ?? "";
-    this.store.open(null);
-    await this.updateComplete;
-    /** @type {any} */ (this.renderRoot.querySelector("conversation-list"))?.focusRow(id);
   }
 
   /** @param {Suggestion} suggestion */

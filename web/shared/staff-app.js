@@ -76,7 +76,12 @@ export class StaffApp extends LitElement {
 
   render() {
     if (this.me) return this.page(this.me);
-    if (!this.asked) return html`<p class="loading" role="status">${this.words.loading}</p>`;
+    if (!this.asked) {
+      return html`<main class="loading">
+        <h1 class="unseen">Forbear · ${this.words.title}</h1>
+        <p role="status">${this.words.loading}</p>
+      </main>`;
+    }
     return html`<desk-login
       .lang=${this.lang}
       .heading=${this.words.heading}

@@ -1,6 +1,7 @@
 /** The floor of a supervisor who is logged in: live, or what waits for approval, or the house. */
 import { LitElement, html, nothing } from "../vendor/lit/index.js";
 import "../desk/conversation-list.js";
+import { backToList } from "../desk/going-on.js";
 import { barStyles } from "../shared/bar-styles.js";
 import { controls } from "../shared/controls.js";
 import { preference, speaker } from "../shared/i18n.js";
@@ -181,7 +182,7 @@ class FloorWorkspace extends LitElement {
               .store=${store}
               .stamp=${this.stamp}
               .veil=${this.veil}
-              @back=${this.#back}
+              @back=${() => backToList(this)}
             ></floor-conversation>`
           : html`<floor-staff
               .lang=${lang}
@@ -222,13 +223,6 @@ class FloorWorkspace extends LitElement {
     const opened = /** @type {any} */ (this.renderRoot.querySelector("floor-conversation"));
     await opened?.updateComplete;
     opened?.focusHere();
-  }
-
-  async #back() {
-    const id = this.store.current?.id ?? "";
-    this.store.open(null);
-    await this.updateComplete;
-    /** @type {any} */ (this.renderRoot.querySelector("conversation-list"))?.focusRow(id);
   }
 
   /** @param {Event} event */

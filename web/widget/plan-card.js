@@ -147,7 +147,9 @@ export class PlanCard extends LitElement {
     const say = this.#say;
     const { left, seconds } = this;
     return html`
-      <p id="reading" class="option" ?hidden=${!left}>${say("readFirst", { n: seconds })}</p>
+      <p id="reading" class="option ${left ? "" : "over"}">
+        ${say("readFirst", { n: seconds })}
+      </p>
       <button
         class="main"
         aria-disabled=${left ? "true" : nothing}

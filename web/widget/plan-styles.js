@@ -71,6 +71,10 @@ export const planStyles = css`
   #reading {
     margin-bottom: var(--s2);
   }
+  /* Its place stays, so that the button does not move under a finger. */
+  .over {
+    visibility: hidden;
+  }
   .missed,
   .foot p {
     color: var(--ink-soft);
