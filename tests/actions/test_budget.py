@@ -7,15 +7,10 @@ from decimal import Decimal
 import pytest
 
 from actions.affordability import ActionAskAffordable
-from actions.facts import ActionUpdateFacts
+from tests.actions.budget_talk import at, budget, hear
 from tests.actions.chat import entity, responses
 
 FORM = "affordability_form"
-
-
-def hear(chat, intent, *entities, form=None):
-    chat.hear(intent, *entities, form=form)
-    chat.run(ActionUpdateFacts)
 
 
 def test_income_and_essentials_in_one_message_give_what_is_affordable(verified_chat):
@@ -116,19 +111,6 @@ def test_the_most_that_a_customer_offers_each_month_is_their_figure(verified_cha
     assert verified_chat.slots["affordable"] == "600"
 
 
-def at(value, text, kind="amount", **more):
-    start = text.index(value.replace("_", ""))
-    return entity(kind, value, **{"start": start, "end": start + len(value), **more})
-
-
-def budget(chat, text, *entities):
-    chat.hear("provide_income_expense", *entities, text=text)
-    chat.run(ActionUpdateFacts)
-    said = chat.slots.get("monthly_essentials") or {}
-    income = chat.slots.get("monthly_income")
-    return income and Decimal(income), sorted(Decimal(v) for v in said.values())
-
-
 def test_what_could_be_paid_is_their_figure_and_no_expense(verified_chat):
     text = "工资6000，房租2000，吃饭1500，每月最多能还800"
     named = [at("6000", text, "income"), at("2000", text), at("1500", text)]
@@ -210,51 +192,3 @@ def test_only_what_is_missing_is_asked_for(make_chat, known, asked):
     chat.hear("request_instalment_plan", form=FORM)
 
     assert responses(chat.run(ActionAskAffordable)) == [asked]
-
-
-def test_what_was_earned_once_is_no_expense(verified_chat):
-    text = "take home is 1640 now, it used to be 2580"
-
-    assert budget(verified_chat, text, at("1640", text, "income"), at("2580", text)) == (1640, [])
-
-
-def test_two_sums_of_one_kind_in_a_message_are_added_up(verified_chat):
-    text = "I get 1900, rent 640 and council tax 130, food 300"
-    housing = {"purpose": "expense", "expense_type": "housing"}
-    budget(
-        verified_chat,
-        text,
-        at("1900", text, "income"),
-        at("640", text, **housing),
-        at("130", text, **housing),
-        at("300", text, purpose="expense", expense_type="food"),
-    )
-
-    said = verified_chat.slots["monthly_essentials"]
-    assert Decimal(said["housing"]) == 770
-
-
-def test_a_single_figure_is_the_income_where_that_was_asked_for(verified_chat):
-    verified_chat.hear("request_instalment_plan")
-    verified_chat.said("utter_ask_income")
-
-    assert budget(verified_chat, "about 1480", at("1480", "about 1480")) == (1480, [])
-
-
-def test_rent_and_a_bill_leave_food_out_and_the_rest_is_asked_for_once(verified_chat):
-    text = "I get 1750. rent 820, the van 260"
-    named = (at("1750", text, "income"), at("260", text))
-    budget(verified_chat, text, *named, at("820", text, purpose="expense", expense_type="housing"))
-
-    assert verified_chat.slots.get("affordable") is None
-    verified_chat.said("utter_ask_more_essentials")
-    budget(verified_chat, "310 more or less", at("310", "310 more or less"))
-    assert verified_chat.slots["affordable"] is not None
-
-
-@pytest.mark.parametrize("text", ["房租跟人合摊 我出 900", "my half of the rent 900"])
-def test_rent_said_in_other_words_is_still_rent_alone(verified_chat, text):
-    hear(verified_chat, "provide_income_expense", entity("income", "3600"))
-    budget(verified_chat, text, at("900", text, purpose="expense", expense_type="housing"))
-
-    assert verified_chat.slots.get("affordable") is None
