@@ -215,6 +215,7 @@ def test_a_browser_that_blocks_them_is_told_of_and_they_come_once_it_lets_them(
         ("() => { delete window.Notification; }", "none"),
         ("() => { Notification.requestPermission = async () => 'default'; }", "unanswered"),
     ],
+    ids=["none", "unanswered"],
 )
 def test_switch_that_cannot_be_turned_on_says_why(
     desk: NotifiedPage, words: dict[str, str], axe: Axe, lang: str, browser_does: str, told: str
