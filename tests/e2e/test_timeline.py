@@ -185,7 +185,7 @@ def test_nothing_of_one_customer_stands_beside_another(
     other = alone.customer("en" if lang == "zh" else "zh", verified=False)
     alone.write(other, words.said)
 
-    timeline.desk.rows.filter(has_text=words.said).last.get_by_role("button").click()
+    timeline.desk.choose(other.conversation_id, words.said)
 
     expect(timeline.page.get_by_text(words.first)).to_be_visible()
     expect(timeline.events).to_have_count(0)
