@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +14,7 @@ from forbear.store.tables import Conversation, CrisisClearing, Message, Plan
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.conftest import Axe
 from tests.e2e.desk_page import DeskPage
+from tests.e2e.hands import SOON
 from tests.e2e.supervisor_page import (
     APPROVALS,
     BUILDER,
@@ -22,6 +24,7 @@ from tests.e2e.supervisor_page import (
     SupervisorPage,
     wide_enough,
 )
+from tests.e2e.waiting import until
 from tests.e2e.way import EACH_WAY, IN_BOTH_LANGUAGES, Way
 from tests.gateway.approval_scene import plan_that_waits
 from tests.gateway.people import Agent, Customer
@@ -129,10 +132,16 @@ class Day:
         text = self.desk.field.input_value()
         self.desk.page.keyboard.press("Control+Enter")
         self.desk.see(text)
+        # The page shows a line that is on its way, too.
+        until(lambda: len(self._cards_sent()) == 1, SOON, lambda: str(self._cards_sent()))
+        [offer] = self._cards_sent()[0]["offers"]
+        assert offer["n"] > 12
+        assert not offer["needs_approval"]
+
+    def _cards_sent(self) -> list[dict[str, Any]]:
         with self.alone.open_session() as session:
-            [offer] = session.query(Message).filter_by(author="agent").one().card["offers"]
-            assert offer["n"] > 12
-            assert not offer["needs_approval"]
+            rows = session.query(Message).filter_by(author="agent").all()
+        return [row.card for row in rows]
 
     def _build_a_plan(self) -> None:
         words, page = BUILDER[self.lang], self.desk.page
