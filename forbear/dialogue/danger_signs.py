@@ -27,18 +27,28 @@ MATTERS = (AFTER_CHECK - {"state_hardship"}) | {
 """Who goes on to one of these was heard wrongly. Thanks, a yes, a no, hardship and anger may answer
 "are you safe?" as well, and say nothing of it."""
 SAFE = re.compile(
-    r"(?:我|真|都|啥|什么)(?:的)?没(?:什么|啥)?(?:大)?事|没事(?:的|儿|啦|哈)|没(?:有)?想不开|是安全的|很安全|不会(?:去)?(?:做傻事|寻死|想不开)"
-    r"|没有?(?:那个|这种|那种|这个)?(?:想法|念头|意思)|不是那个意思|不至于|(?:我)?好(?:好的|得很|着呢)"
+    r"(?:我|真)(?:的)?没(?:什么|啥)?(?:大)?事|没(?:什么|啥)大?事|没事(?:的|儿|啦|哈)|没(?:有)?想不开|(?<!不)是安全的|很安全"
+    r"|不会(?:去)?(?:做傻事|寻死|想不开)|没有?(?:那个|这种|那种|这个)(?:想法|念头|意思)|没有?(?:想法|念头)"
+    r"|不是那个意思|不至于|我好(?:好的|得很|着呢)"
     r"|开(?:个)?玩笑|气话|别当真|说着玩|打个比方|随口(?:一)?说|(?:吃|睡)(?:饭)?都还"
     r"|\bi'?m (?:totally |really |honestly |perfectly |absolutely |just |all )?"
-    r"(?:ok|okay|fine|safe|alright|all right|not (?:going to|gonna|suicidal))\b"
+    r"(?:ok|okay|fine|safe|alright|all right|not suicidal|"
+    r"not (?:going to|gonna) (?:do|hurt|harm|kill|jump|try|end) (?:it|that|anything|myself))\b"
     r"|\bnot like that\b|\b(?:didn't|don't|did not|do not) mean (?:it )?(?:like )?that\b"
-    r"|\b(?:i'?m|we'?re) (?:all )?(?:ok|safe)\b|\bfigure of speech\b|\bnothing like that\b"
+    r"|\bwe'?re (?:all )?(?:ok|safe)\b|\bfigure of speech\b|\bnothing like that\b"
     r"|\b(?:only|just) (?:an expression|a saying|joking|kidding|messing)\b"
     r"|\bi'?m (?:only |just )?(?:being )?(?:dramatic|joking|kidding)\b|\bbeing dramatic\b"
     r"|\bno one'?s (?:hurting|dying)\b",
     re.IGNORECASE,
 )
+UNSAFE = re.compile(
+    r"没意思|不想活|(?:不知道|不确定|说不好).{0,8}(?:安全|没事)|别管我|管我干"
+    r"|\b(?:not sure|don'?t (?:think|know|feel)|do not (?:think|know|feel)|never|doubt|wish|if)"
+    r"\b.{0,16}\bi'?m (?:ok|okay|fine|safe|alright|all right)\b"
+    r"|\bi'?m (?:ok|okay|fine|alright|all right) with (?:it|dying|that)\b|\bnot joking\b",
+    re.IGNORECASE,
+)
+"""Takes back what sounds like being safe."""
 
 
 def danger_slots(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,11 +76,16 @@ def in_danger(parse: Mapping[str, Any]) -> bool:
     if SELF_HARM & sure_of(parse):
         return bool(SELF_HARM & raised)
     threatens = "violence" in sure_of(parse)
-    return bool(SELF_HARM & raised) and not (threatens or SAFE.search(parse["text"]))
+    return bool(SELF_HARM & raised) and not (threatens or says_safe(parse["text"]))
 
 
 def _has_passed(parse: Mapping[str, Any]) -> bool:
     """Whether the message says that all is well, or is plainly about another matter."""
     first = parse["intent"]
     matter = first["name"] in MATTERS and first["confidence"] >= MATTER_FROM
-    return matter or bool(SAFE.search(parse["text"]))
+    return matter or says_safe(parse["text"])
+
+
+def says_safe(text: str) -> bool:
+    """Whether they say that all is well, and nothing in the same message that takes it back."""
+    return bool(SAFE.search(text)) and not UNSAFE.search(text)

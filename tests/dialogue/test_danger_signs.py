@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rasa.shared.core.events import SlotSet
 
-from forbear.dialogue.danger_signs import DOUBT, danger_slots
+from forbear.dialogue.danger_signs import DOUBT, danger_slots, says_safe
 from forbear.dialogue.sure_signs import sure_risk
 from tests.dialogue.talk import Talk
 
@@ -89,3 +89,26 @@ def test_a_threat_to_somebody_else_is_no_doubt_about_oneself(tracker):
     threat = {**threat, "risk": ["violence", "self_harm_amber"], "sure_risk": ["violence"]}
 
     assert danger_slots(tracker, threat) == {"crisis": False, "doubt": False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我真没事，你们别多想", "没什么大事，就是累", "没有这种念头", "我好着呢",
+        "i'm ok, just tired", "no i'm not going to hurt myself", "just a saying, relax",
+    ],
+)  # fmt: skip
+def test_who_says_that_all_is_well_is_believed(text):
+    assert says_safe(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "觉得没意思", "我没事，活着没意思罢了", "不知道自己是不是安全的", "我没事，你别管我了",
+        "i don't think i'm safe", "not sure i'm ok to be honest", "i'm not going to be here",
+        "i'm ok with dying", "i'm not going to wake up tomorrow", "you were all fine with it",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_being_safe_is_no_word_of_it(text):
+    assert not says_safe(text)
