@@ -58,6 +58,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             "forbear.nlu.composed_lines",
             "forbear.nlu.config_checks",
             "forbear.nlu.further_intents",
+            "forbear.nlu.class_borders",
             "forbear.nlu.intent_head",
             "forbear.nlu.linear_heads",
             "forbear.nlu.neighbours",

@@ -10,14 +10,8 @@ from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from sklearn.model_selection import train_test_split
 
-from forbear.nlu.linear_heads import (
-    COARSE,
-    SEED,
-    TOLERANCE,
-    as_stored,
-    at_once,
-    support_vector_machine,
-)
+from forbear.nlu.class_borders import borders, borders_without
+from forbear.nlu.linear_heads import SEED
 from forbear.nlu.neighbours import Neighbours
 from forbear.nlu.packed_arrays import save_arrays
 
@@ -57,17 +51,13 @@ class IntentHead:
         classes = sorted(set(labels))
         first = np.searchsorted(classes, labels)
         seen, unseen = _split(first)
-        (weights, bias), (earlier_weights, earlier_bias) = at_once(
-            [
-                (_borders, rows, first, strength, TOLERANCE),
-                (_borders, rows[seen], first[seen], strength, COARSE),
-            ]
-        )
-        earlier = Neighbours.fit(rows[seen], first[seen], dense_width)
-        held_out = cls(classes, earlier_weights, earlier_bias, earlier, sharpness=1.0)
+        drawn = borders(rows, first, strength)
+        earlier = borders_without(rows, first, strength, seen, drawn)
+        near = Neighbours.fit(rows[seen], first[seen], dense_width)
+        held_out = cls(classes, *earlier, near, sharpness=1.0)
         scores = np.stack([held_out.scores(rows[i]) for i in unseen])
         neighbours = Neighbours.fit(rows, first, dense_width)
-        return cls(classes, weights, bias, neighbours, _sharpness(scores, first[unseen]))
+        return cls(classes, *drawn, neighbours, _sharpness(scores, first[unseen]))
 
     def scores(self, row: csr_matrix) -> np.ndarray:
         """How well the row fits each class, on no scale."""
@@ -103,17 +93,6 @@ class IntentHead:
             Neighbours.load(folder / NEIGHBOUR_FILE),
             float(stored["sharpness"]),
         )
-
-
-def _borders(
-    rows: csr_matrix, first: np.ndarray, strength: float, tolerance: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Weights, a column for each class, and bias."""
-    model = support_vector_machine(strength, tolerance=tolerance).fit(rows, first)
-    weights, bias = model.coef_.T, model.intercept_
-    if len(bias) == 1:  # scikit-learn keeps one border for two classes
-        weights, bias = np.hstack([-weights, weights]), np.r_[-bias, bias]
-    return as_stored(weights), bias.astype(np.float32)
 
 
 def _split(first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

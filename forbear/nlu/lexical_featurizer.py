@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -27,6 +26,7 @@ from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_whole
 from forbear.nlu.embeddings import clean_for_encoding
 from forbear.nlu.folding import without_apostrophes
+from forbear.nlu.kept_for import KeptFor
 from forbear.nlu.ngrams import NgramTable, side_by_side
 from forbear.nlu.row_features import RowFeatures
 
@@ -37,8 +37,7 @@ MAX_WORDS = 240
 Ngrams = tuple[list[str], list[str]]
 """Of characters and of words, in the order of the tables."""
 
-_listed: WeakKeyDictionary[TrainingData, list[Ngrams]] = WeakKeyDictionary()
-"""What the learning listed: Rasa asks another instance to featurize the same lines after it."""
+_listed: KeptFor[list[Ngrams]] = KeptFor()
 
 
 def clean_for_ngrams(text: str) -> str:
@@ -97,6 +96,7 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
             "forbear.nlu.config_checks",
             "forbear.nlu.embeddings",
             "forbear.nlu.folding",
+            "forbear.nlu.kept_for",
             "forbear.safety.normalise",
         )
 
@@ -122,7 +122,7 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         found = [self._ngrams(m) for m in training_data.training_examples if m.get(TEXT)]
-        _listed[training_data] = found
+        _listed.keep(training_data, found)
         with self._model_storage.write_to(self._resource) as folder:
             for name, texts in zip(TABLES, zip(*found, strict=True), strict=True):
                 NgramTable.fit(texts, self._least_documents).save(folder, name)
@@ -155,7 +155,7 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        listed = _listed.pop(training_data, None) or map(self._ngrams, messages)
+        listed = _listed.take(training_data) or map(self._ngrams, messages)
         for message, ngrams in zip(messages, listed, strict=True):
             self._add(message, ngrams)
         return training_data

@@ -23,12 +23,15 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_whole
 from forbear.nlu.embeddings import EmbeddingCache, embed, encoder_version
+from forbear.nlu.kept_for import KeptFor
 from forbear.nlu.projection import Projection
 from forbear.nlu.row_features import RowFeatures
 
 DIMENSIONS_KEY = "dimensions"
 CACHE_FOLDER_KEY = "cache_folder"
 PROJECTION_FILE = "projection.npz"
+
+_encoded: KeptFor[np.ndarray] = KeptFor()
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -50,6 +53,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
             "forbear.nlu.config_checks",
             "forbear.nlu.embeddings",
             "forbear.nlu.folding",
+            "forbear.nlu.kept_for",
             "forbear.safety.normalise",
             "forbear.nlu.projection",
             "forbear.nlu.row_features",
@@ -88,6 +92,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         vectors = self._training_vectors(_with_text(training_data))
+        _encoded.keep(training_data, vectors)
         self._projection = Projection.fit(vectors, self._dimensions)
         with self._model_storage.write_to(self._resource) as folder:
             self._projection.save(folder / PROJECTION_FILE)
@@ -115,7 +120,10 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         messages = _with_text(training_data)
         assert self._projection is not None, "loaded before it runs"
-        rows = self._projection.of_all(self._training_vectors(messages))
+        vectors = _encoded.take(training_data)
+        if vectors is None:
+            vectors = self._training_vectors(messages)
+        rows = self._projection.of_all(vectors)
         for message, row in zip(messages, rows, strict=True):
             self._add(message, row)
         return training_data
