@@ -15,7 +15,9 @@ WHO_ROWS = BESIDE | {"wrong person", "third party", "scam suspicion"}
 WHO_ARE_YOU = "who_are_you"
 WHO_READ_AS = frozenset({"greet", "out_of_scope", "suspect_scam", "deny_identity"})
 UNCLEAR = CONTROL_INTENTS | EMOTION_INTENTS | {"out_of_scope"}
-ANSWERED_BY_ITSELF = frozenset({"ask_balance", "request_settlement", "provide_income_expense"})
+ANSWERED_BY_ITSELF = frozenset(
+    {"ask_balance", "request_settlement", "provide_income_expense", "request_fee_waiver"}
+)
 """Asks for more than the small question does."""
 SURELY_FROM = 0.7
 GUESSED_BELOW = 0.6
@@ -23,8 +25,21 @@ NEXT_READ_AS = CONTROL_INTENTS | {
     "out_of_scope", "ask_legal_consequences", "request_plan_change", "refuse_to_pay"
 }  # fmt: skip
 """What a question about the next step is easily taken for."""
-ONLY_UNCLEAR = frozenset({"apology", "recorded"})
-ROWS_OF = {"block_card": CARD_ROWS, WHO_ARE_YOU: WHO_ROWS}
+ONLY_UNCLEAR = frozenset({"apology", "recorded", "puts_off"})
+WHY_CONTACTED = "why_contacted"
+WHY_READ_AS = UNCLEAR | {"ask_balance", "request_contact_preference", "provide_verification"}
+"""Who asks what a message of ours was about is heard as naming a way of contact."""
+OTHERS_ROWS = BESIDE | {"wrong person", "third party"}
+ROWS_OF = {
+    "block_card": CARD_ROWS,
+    WHO_ARE_YOU: WHO_ROWS,
+    "hands_over": OTHERS_ROWS,
+    "another_owes": OTHERS_ROWS | {"representative"},
+    "by_myself": BESIDE | {"representative"},
+    "calls_us": BESIDE | {"scam suspicion"},
+    "our_fault": BESIDE | {"misconduct"},
+    "of_a_complaint": BESIDE | {"misconduct", "legal threat"},
+}
 
 
 def may_be_asked(topic: str, situation: Situation, row: Priority | None) -> bool:
@@ -38,6 +53,8 @@ def may_be_asked(topic: str, situation: Situation, row: Priority | None) -> bool
         return situation.intent in WHO_READ_AS
     if topic == NEXT:
         return situation.intent in NEXT_READ_AS or not situation.sure
+    if topic == WHY_CONTACTED and situation.intent not in WHY_READ_AS:
+        return not situation.sure
     if topic in ONLY_UNCLEAR:
         return situation.intent in UNCLEAR or not situation.sure
     surely = situation.confidence >= SURELY_FROM
