@@ -14,7 +14,8 @@ WHY_CONTACTED = re.compile(
     r"\b(?:what'?s (?:it|this|that|up)|(?:telling|asking|said|saying|says) (?:me )?(?:to|about)|"
     r"(?:to|and) (?:come|log|click) )"
     r"|\bwhat(?:'s| is) (?:it|this|that) (?:all )?(?:about|regarding)\b"
-    r"|\bwhy (?:are|have|did) you (?:been )?(?:contact|messag|text|writ|want)\w* (?:to |with )?me\b",
+    r"|\bwhy (?:are|have|did) you (?:been )?(?:contact|messag|text|writ|want)\w* (?:to "
+    r"|with )?me\b",
     re.IGNORECASE,
 )
 OF_A_COMPLAINT = re.compile(
@@ -32,7 +33,8 @@ HANDS_OVER = re.compile(
     r"|(?:手机|电话)(?:给|交给|递给)(?:他|她|本人)"
     r"|(?:他|她|本人)(?:出来|回来|醒|到家|来)(?:了|啦)(?![吗没?？])"
     r"|\b(?:i'?ll|let me|gonna) (?:put|get|grab|fetch|pass (?:you |the phone )?(?:over )?to) "
-    r"(?:him|her)\b|\bhere (?:s?he (?:is|comes)|s?he's)\b|\b(?:he|she)(?:'s| is) (?:here|back|home|up)"
+    r"(?:him|her)\b|\bhere (?:s?he (?:is|comes)|s?he's)\b|\b(?:he|she)(?:'s| is) (?:here"
+    r"|back|home|up)"
     r" now\b|\b(?:handing|passing) (?:you|the phone|this|it) (?:over )?(?:to|back)\b"
     r"|\blet (?:him|her) (?:talk|speak|tell|type|write)\b",
     re.IGNORECASE,
@@ -54,8 +56,10 @@ BY_MYSELF = re.compile(
 CALLS_US = re.compile(
     r"(?:打|拨).{0,14}(?:卡(?:背|后)|官方|客服|网点).{0,12}(?:怎么说|说(?:什么|啥)|怎么讲|问谁|问(?:什么|啥)|报(?:什么|啥)"
     r"|找谁|可以[吗么]|行[吗么]|能(?:查|问)到)"
-    r"|\b(?:call|ring|phone|dial)(?:ing)?\b.{0,30}\b(?:back of|bank|number|branch|yourselves|line)\b.{0,40}"
-    r"(?:\bwhat (?:do|should|shall) i (?:say|ask|tell)|\bwho do i ask|\bask for\b|\bwould they know)"
+    r"|\b(?:call|ring|phone|dial)(?:ing)?\b.{0,30}\b(?:back of|bank|number|branch"
+    r"|yourselves|line)\b.{0,40}"
+    r"(?:\bwhat (?:do|should|shall) i (?:say|ask|tell)|\bwho do i ask|\bask for\b"
+    r"|\bwould they know)"
     r"|\bwhat (?:do|should|shall) i (?:say|ask|tell).{0,30}\b(?:when|if) i (?:call|ring|phone)",
     re.IGNORECASE,
 )
@@ -64,22 +68,27 @@ WHERE_ARE_THEY = re.compile(
     r"|(?:人|同事|客服|经理|主管)(?:呢|怎么还(?:不|没)|到底来不来|还来不来|到哪了|来了(?:吗|没))"
     r"|怎么还(?:没|不)(?:人|来|接)|还没(?:人|接上|来人)|^\W*(?:喂|有人[吗么]?|还在[吗么]|在[吗么不])\W*$"
     r"|\bwhere (?:is|are|'s) (?:this |that |the |your )?(?:person|human|colleague|agent|everyone|"
-    r"everybody|he|she|they|somebody|someone)\b|\b(?:anyone|anybody|someone|somebody) (?:there|here|coming)\b"
+    r"everybody|he|she|they|somebody|someone)\b|\b(?:anyone|anybody|someone"
+    r"|somebody) (?:there|here|coming)\b"
     r"|\bstill waiting\b|\b(?:hello+|you there)\W*\?",
     re.IGNORECASE,
 )
 PUTS_OFF = re.compile(
     r"^\W*(?:哎呀?|唉|嗯|哦|行|那)?\W*(?:再说(?:吧|呗|了)?|到时候?再说|以后再说|回头再说|改天再说|过(?:几|两)天再说"
     r"|看情况吧?|再看吧?|不着?急吧?|慢慢来吧?)\W*$"
-    r"|^\W*(?:(?:yeah|ok|well|meh|hmm|dunno) ?\W*)?(?:we'?ll see|i'?ll see|maybe (?:later|some ?time)|"
-    r"(?:some )?(?:other|another) (?:time|day)|later|not (?:right )?now|when i can|leave it(?: for now)?)\W*$",
+    r"|^\W*(?:(?:yeah|ok|well|meh|hmm|dunno) ?\W*)?(?:we'?ll see|i'?ll see|maybe (?:later"
+    r"|some ?time)|"
+    r"(?:some )?(?:other|another) (?:time|day)|later|not (?:right )?now|when i can"
+    r"|leave it(?: for now)?)\W*$",
     re.IGNORECASE,
 )
 NEXT_DUE = re.compile(
     r"(?:下|这)(?:一)?(?:笔|期|次)(?:款|钱|还款)?.{0,10}(?:什么时候|哪天|哪一天|几号|多会儿?|啥时候|(?:这个?|下个?)月.{0,4}还是)"
     r"|(?:什么时候|哪天|几号|啥时候)(?:该|要|会)?(?:扣|划)(?:款|钱|我)?"
-    r"|\bwhen(?:'s| is| does| do| will) (?:my|the|our) (?:next|first|last) (?:payment|instal+ment|one)\b"
-    r"|\b(?:what day|when|which day) (?:does|do|will|is) (?:it|the money|my payment|the payment|you) "
+    r"|\bwhen(?:'s| is| does| do| will) (?:my|the|our) (?:next|first|last) (?:payment"
+    r"|instal+ment|one)\b"
+    r"|\b(?:what day|when|which day) (?:does|do|will|is) (?:it|the money|my payment"
+    r"|the payment|you) "
     r"(?:come out|go out|be taken|take it|leave|due|next due)\b",
     re.IGNORECASE,
 )
@@ -98,9 +107,11 @@ OUR_FAULT = re.compile(
     r"(?:因为|是|怪|由于)你们.{0,8}(?:app|系统|软件|手机银行|网银|网站|原因|问题|故障|出错|bug).{0,16}"
     r"(?:不认|逾期|罚|滞纳|违约金|利息|算我|征信|负责)"
     r"|(?:逾期|罚息|滞纳金|违约金).{0,8}(?:我可?不认|不(?:能|该)?算我|你们(?:负责|承担|出|赔))"
-    r"|\b(?:because of|due to|down to) your (?:\w+ )?(?:app|system|site|website|fault|mistake|glitch|error|"
+    r"|\b(?:because of|due to|down to) your (?:\w+ )?(?:app|system|site|website|fault"
+    r"|mistake|glitch|error|"
     r"bug)\b.{0,50}\b(?:late|fee|charge|charged|overdue|credit|file|interest|missed)\b"
-    r"|\b(?:late|fee|charge[ds]?|overdue|interest|missed)\b.{0,50}\b(?:because of|due to|down to) your "
+    r"|\b(?:late|fee|charge[ds]?|overdue|interest|missed)\b.{0,50}\b(?:because of|due to"
+    r"|down to) your "
     r"(?:\w+ )?(?:app|system|site|website|fault|mistake|glitch|error|bug)\b",
     re.IGNORECASE,
 )
@@ -109,7 +120,8 @@ MISTAKEN = re.compile(
     r"|转错(?:了|人|卡|账|地方|银行)|(?:转|还|付|存|打)到(?:别的|另外?一?家?|其他|人家)"
     r".{0,6}(?:银行|卡|账)"
     r"|\bmy (?:own )?(?:mistake|bad|fault)\b|\bi (?:got|had) (?:it|that|this|the \w+) wrong\b"
-    r"|\b(?:sent|paid|transferred) (?:it )?(?:to|into) (?:the|a|another|some) (?:wrong|other|different)\b"
+    r"|\b(?:sent|paid|transferred) (?:it )?(?:to|into) (?:the|a|another|some) (?:wrong"
+    r"|other|different)\b"
     r"|\bi (?:stand corrected|was wrong|blamed you)\b",
     re.IGNORECASE,
 )
