@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from rasa_sdk import Tracker
 
@@ -16,39 +18,42 @@ PAYDAY = re.compile(
     r"发(?:了)?(?:工资|薪|钱)|工资|薪水|出粮|\b(?:get paid|paid on|payday|wages?|salary|pension)\b",
     re.IGNORECASE,
 )
+CLAUSE = re.compile("[，,。.;；!！?？]")
 LOOK_BACK = 12
 
 
 def wanted_day(tracker: Tracker) -> date | None:
     """Of several days the one that words point to, else the last: "not the 1st, the 15th"."""
-    text = tracker.latest_message.get("text") or ""
-    named = [
-        e
-        for e in tracker.latest_message.get("entities") or []
-        if e["entity"] == "date" and e.get("value")
-    ]
-    pointed = [e for e in named if WANTED.search(text[: e.get("start", 0)][-LOOK_BACK:])]
-    found = (pointed or named)[-1:]
-    return date.fromisoformat(str(found[0]["value"])) if found else None
+    found = _wanted(tracker)
+    return date.fromisoformat(str(found["value"])) if found else None
 
 
 def first_day(tracker: Tracker, today: date) -> date | None:
     """The first payment, from tomorrow on; the day after a payday; nothing where it is too far."""
-    wanted = wanted_day(tracker)
-    if wanted is None:
+    found = _wanted(tracker)
+    if found is None:
         return None
-    text = tracker.latest_message.get("text") or ""
-    if PAYDAY.search(text) and not WANTED.search(text[: _start(tracker, wanted)]):
+    wanted = date.fromisoformat(str(found["value"]))
+    if _is_payday(found, tracker.latest_message.get("text") or ""):
         wanted += timedelta(days=1)
     while wanted <= today:
         wanted = add_months(wanted, 1)
     return wanted if (wanted - today).days <= LATEST_FIRST_DAYS else None
 
 
-def _start(tracker: Tracker, wanted: date) -> int:
+def _wanted(tracker: Tracker) -> Mapping[str, Any] | None:
+    text = tracker.latest_message.get("text") or ""
     entities = tracker.latest_message.get("entities") or []
-    starts = [e["start"] for e in entities if str(e.get("value")) == wanted.isoformat()]
-    return int(starts[-1]) if starts else 0
+    named = [e for e in entities if e["entity"] == "date" and e.get("value")]
+    pointed = [e for e in named if WANTED.search(text[: e.get("start", 0)][-LOOK_BACK:])]
+    return next(reversed(pointed or named), None)
+
+
+def _is_payday(day: Mapping[str, Any], text: str) -> bool:
+    """Whether the words of its own clause say so, and nothing asks for this very day."""
+    before = CLAUSE.split(text[: day.get("start", 0)])[-1]
+    after = CLAUSE.split(text[day.get("end", 0) :])[0]
+    return bool(PAYDAY.search(before + after)) and not WANTED.search(before)
 
 
 def begins_on(request: OfferRequest, first: date) -> OfferRequest:

@@ -73,7 +73,7 @@ def read_budget(tracker: Tracker) -> dict[str, Any]:
     present = [e for e in _entities(tracker) if not FORMER.search(_before(e, tracker))]
     entities = _read_as_budget(present, tracker)
     told = [e for e in entities if e["entity"] == "income" and e.get("value")]
-    incomes = of_a_month(told, entities)
+    incomes = of_a_month(told, entities, _text(tracker))
     if incomes:
         income = f"{sum((_monthly(e) for e in incomes), Decimal(0)):f}"
     if incomes or _speaks_of_budget(tracker):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from forbear.dialogue.priority import Priority, by_flag
 from forbear.dialogue.situation import CONTROL_INTENTS, EMOTION_INTENTS, Situation
 from forbear.dialogue.small_questions import NEXT
@@ -25,7 +27,15 @@ NEXT_READ_AS = CONTROL_INTENTS | {
     "out_of_scope", "ask_legal_consequences", "request_plan_change", "refuse_to_pay"
 }  # fmt: skip
 """What a question about the next step is easily taken for."""
-ONLY_UNCLEAR = frozenset({"apology", "recorded", "puts_off"})
+ONLY_UNCLEAR = frozenset({"apology", "recorded"})
+PUTS_OFF, THINKS, NEXT_DUE = "puts_off", "thinks", "next_due"
+PUT_OFF_AS = UNCLEAR | {"request_extension", "refuse_to_pay"}
+"""Another day is put off, and no time is asked for."""
+TIMING, BALANCE = "timing", "ask_balance"
+OF_MONEY = re.compile(
+    r"钱|欠|余额|本金|利息|[元块]|\b(?:owe|balance|how much|total)\b", re.IGNORECASE
+)
+"""How many days sounds like how much."""
 WHY_CONTACTED = "why_contacted"
 WHY_READ_AS = UNCLEAR | {"ask_balance", "request_contact_preference", "provide_verification"}
 """Who asks what a message of ours was about is heard as naming a way of contact."""
@@ -53,6 +63,12 @@ def may_be_asked(topic: str, situation: Situation, row: Priority | None) -> bool
         return situation.intent in WHO_READ_AS
     if topic == NEXT:
         return situation.intent in NEXT_READ_AS or not situation.sure
+    if topic == PUTS_OFF:
+        return situation.intent in PUT_OFF_AS or not situation.sure
+    if topic == THINKS:
+        return situation.intent in UNCLEAR or not situation.sure
+    if topic in (TIMING, NEXT_DUE) and situation.intent == BALANCE:
+        return not OF_MONEY.search(situation.text)
     if topic == WHY_CONTACTED and situation.intent not in WHY_READ_AS:
         return not situation.sure
     if topic in ONLY_UNCLEAR:

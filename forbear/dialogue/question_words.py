@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 WHY_CONTACTED = re.compile(
-    r"(?:收到|接到|看到|来了|发了).{0,8}(?:短信|电话|信|通知|消息|邮件).{0,20}"
+    r"(?:收到|接到|看到|来了|发|打).{0,8}(?:短信|电话|信|通知|消息|邮件).{0,20}"
     r"(?:什么事|啥事|怎么回事|咋回事|[让叫]我(?:来|上|到|进|点)|说(?:我|账户|卡).{0,4}(?:有事|有问题))"
     r"|(?:找我|联系我|叫我来).{0,6}(?:什么事|啥事|干(?:嘛|啥|什么|吗)|有何贵干|做什么)"
     r"|有(?:什么|啥|话|事).{0,2}(?:快|直)(?:点|接)?(?:说|讲)"
@@ -63,6 +63,13 @@ CALLS_US = re.compile(
     r"|\bwhat (?:do|should|shall) i (?:say|ask|tell).{0,30}\b(?:when|if) i (?:call|ring|phone)",
     re.IGNORECASE,
 )
+OTHER_WAY = re.compile(
+    r"(?:支付宝|微信|云闪付|花呗|财付通).{0,16}(?:可以|行[吗不么吧]|能[不转还付]|[吗么吧]\W*$)"
+    r"|(?:可以|能不能|能|可不可以)用?(?:支付宝|微信|云闪付)"
+    r"|\b(?:can|could|do|is it ok|ok(?:ay)?|may) .{0,30}\b(?:paypal|cash ?app|venmo|zelle|revolut|"
+    r"western union|apple pay|google pay|bitcoin|crypto|gift cards?)\b",
+    re.IGNORECASE,
+)
 WHERE_ARE_THEY = re.compile(
     r"^\W*(?:喂|哎|欸)?\W*(?:真?人|同事|客服|你们的?人|经理|主管)?(?:呢|在哪(?:儿|里)?|去哪(?:儿|里)?了)\W*$"
     r"|(?:人|同事|客服|经理|主管)(?:呢|怎么还(?:不|没)|到底来不来|还来不来|到哪了|来了(?:吗|没))"
@@ -74,8 +81,8 @@ WHERE_ARE_THEY = re.compile(
     re.IGNORECASE,
 )
 PUTS_OFF = re.compile(
-    r"^\W*(?:哎呀?|唉|嗯|哦|行|那)?\W*(?:再说(?:吧|呗|了)?|到时候?再说|以后再说|回头再说|改天再说|过(?:几|两)天再说"
-    r"|看情况吧?|再看吧?|不着?急吧?|慢慢来吧?)\W*$"
+    r"^\W*(?:哎呀?|唉|嗯|哦|行|那|急啥|急什么)?\W*"
+    r"(?:(?:到时候?|以后|回头|改天|晚点|过(?:几|两)天)?再说|看情况|再看|不着?急|慢慢来)(?:吧|呗|了|嘛|咯)?\W*$"
     r"|^\W*(?:(?:yeah|ok|well|meh|hmm|dunno) ?\W*)?(?:we'?ll see|i'?ll see|maybe (?:later"
     r"|some ?time)|"
     r"(?:some )?(?:other|another) (?:time|day)|later|not (?:right )?now|when i can"
@@ -83,7 +90,7 @@ PUTS_OFF = re.compile(
     re.IGNORECASE,
 )
 NEXT_DUE = re.compile(
-    r"(?:下|这)(?:一)?(?:笔|期|次)(?:款|钱|还款)?.{0,10}(?:什么时候|哪天|哪一天|几号|多会儿?|啥时候|(?:这个?|下个?)月.{0,4}还是)"
+    r"(?:下|这|那)(?:个月)?(?:一|那)?(?:笔|期|次)(?:款|钱|还款)?.{0,10}(?:什么时候|哪天|哪一天|几号|多会儿?|啥时候|(?:这个?|下个?)月.{0,4}还是)"
     r"|(?:什么时候|哪天|几号|啥时候)(?:该|要|会)?(?:扣|划)(?:款|钱|我)?"
     r"|\bwhen(?:'s| is| does| do| will) (?:my|the|our) (?:next|first|last) (?:payment"
     r"|instal+ment|one)\b"
@@ -115,6 +122,29 @@ OUR_FAULT = re.compile(
     r"(?:\w+ )?(?:app|system|site|website|fault|mistake|glitch|error|bug)\b",
     re.IGNORECASE,
 )
+THINKS = re.compile(
+    r"^\W*(?:那|嗯|行|好|哦|不)?\W*(?:那|我|让我|容我)*(?:再|先|得|要|还是|回去)*"
+    r"(?:想一?想|考虑(?:一下|考虑)?|看看|琢磨琢磨?|合计合计|商量(?:商量|一下))(?:吧|再说|呗|啊)?\W*$"
+    r"|^\W*(?:(?:ok|okay|well|hmm|no|right)\W+)?(?:i'?ll|let me|i need to|i'?d like to|i want to) "
+    r"(?:have a )?(?:think|sleep on|mull|consider|look)(?: (?:about|over|on|at|it|this"
+    r"|that|first))*\W*$",
+    re.IGNORECASE,
+)
+KEPT_FROM = re.compile(
+    r"(?:别|不要|不能|不许)(?:再)?(?:告诉|让|跟|和|通知)(?:他|她|我?(?:老婆|老公|家里?人?|爸妈?|妈|父母|单位|公司|同事|老板|孩子))"
+    r"们?(?:知道|晓得|说|讲|提)?"
+    r"|\bdon'?t (?:you )?(?:tell|let) (?:him|her|them|my \w+)\b"
+    r"|\b(?:he|she|they|nobody|my \w+) (?:doesn'?t|don'?t|mustn'?t|can'?t"
+    r"|can never) (?:know|find out)\b",
+    re.IGNORECASE,
+)
+FIRST_DAY = re.compile(
+    r"号.{0,6}(?:扣|开始|起|发(?:工资|薪)|还)|(?:扣|开始|发(?:工资|薪)).{0,6}号"
+    r"|\b(?:start|begin|first payment|pay ?day|get paid|paid on|take it|takes? it"
+    r"|come out|goes? out)\b",
+    re.IGNORECASE,
+)
+"""The day from which a plan is paid."""
 MISTAKEN = re.compile(
     r"(?:错怪|冤枉)(?:了)?(?:你|您)|(?:是我|我自己|我们?)(?:搞|弄|记|看|转|打|存|付)错(?:了|啦)?"
     r"|转错(?:了|人|卡|账|地方|银行)|(?:转|还|付|存|打)到(?:别的|另外?一?家?|其他|人家)"

@@ -191,6 +191,7 @@ QUESTIONS = (
     ("block_card", _BLOCK_CARD),
     ("paid_now", _PAID_NOW),
     ("proof", _PROOF),
+    ("other_way", words_of.OTHER_WAY),
     ("how_to_pay", _HOW_TO_PAY),
     ("no_calls", _NO_CALLS),
     ("compare", _COMPARE),
@@ -204,6 +205,8 @@ QUESTIONS = (
     ("by_myself", words_of.BY_MYSELF),
     ("mistaken", words_of.MISTAKEN),
     ("puts_off", words_of.PUTS_OFF),
+    ("thinks", words_of.THINKS),
+    ("kept_from", words_of.KEPT_FROM),
     ("apology", _APOLOGY),
 )
 _OF_MONEY = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from forbear.dialogue.consent import says_no, wants_time
+from forbear.dialogue.question_words import FIRST_DAY
 from forbear.dialogue.situation import Situation
 from forbear.dialogue.small_questions import HANDS_OVER, NEXT, small_question
 from forbear.dialogue.standing import DISPUTE, OTHERS
@@ -56,6 +57,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "calls": situation.speaks_of_calls,
         "pending": _pending(situation),
         "due_day": situation.speaks_of_due_day,
+        "first_day": situation.speaks_of_due_day or bool(FIRST_DAY.search(situation.text)),
         "reason": situation.hardship_reason,
         "channel": situation.channel,
         "asked": situation.asked,
