@@ -7,6 +7,7 @@ from datetime import date
 from rasa_sdk import Tracker
 from sqlalchemy.orm import Session
 
+from actions.first_days import wanted_day
 from actions.offer_choice import request_now
 from actions.requests import CommitsRequest, ProposesRequest, Request
 from actions.wording import allowed_values, day, language_of
@@ -30,10 +31,10 @@ class ActionProposeDueDate(ProposesRequest):
         facts, request = found
         if hold_of(request) is not None or not may_be_made_current(request):
             return Request("utter_escalate_supervisor")
-        wanted = next((d for d in tracker.get_latest_entity_values("date") if d), None)
+        wanted = wanted_day(tracker)
         if wanted is None:
             return Request("utter_ask_due_day")
-        first = next_on_day(date.fromisoformat(str(wanted)), request.today)
+        first = next_on_day(wanted, request.today)
         return Request(
             "utter_apply_due_date",
             "due_date_change",

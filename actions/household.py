@@ -9,9 +9,11 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.own_figures import FREQUENCIES, PLAN_INTENTS, could_pay, named_figure
-from forbear.rules.affordability import PAYMENTS_A_MONTH, Affordability, Income, assess
+from actions.own_figures import PLAN_INTENTS, could_pay, named_figure
+from actions.pay_rates import of_a_month, times_a_month
+from forbear.rules.affordability import Affordability, Income, assess
 from forbear.rules.money import from_minor, minor_digits, round_half_up, to_minor
+from forbear.safety.normalise import simplify
 
 BUDGET_INTENTS = frozenset({"provide_income_expense", "state_hardship"})
 
@@ -22,7 +24,7 @@ OUT = re.compile(
     r"\s*(?:a month |per month |each month )?(?:going |goes |go )?out\b|\s*(?:块|元)?出去"
 )
 HOUSING_WORDS = re.compile(
-    r"(?:房租|租金|租房|房贷|\brent|\bmortgage)"
+    r"(?:房租|租金|租房|合租|租屋|屋租|房贷|\brent|\bmortgage)"
     r"(?:'s| is| of|是|要|大概|大约|差不多|每月|一个?月|[:：])*\s*[£$¥]?$",
     re.IGNORECASE,
 )
@@ -70,7 +72,8 @@ def read_budget(tracker: Tracker) -> dict[str, Any]:
     essentials = dict(tracker.get_slot("monthly_essentials") or {})
     present = [e for e in _entities(tracker) if not FORMER.search(_before(e, tracker))]
     entities = _read_as_budget(present, tracker)
-    incomes = [e for e in entities if e["entity"] == "income" and e.get("value")]
+    told = [e for e in entities if e["entity"] == "income" and e.get("value")]
+    incomes = of_a_month(told, entities, _text(tracker))
     if incomes:
         income = f"{sum((_monthly(e) for e in incomes), Decimal(0)):f}"
     if incomes or _speaks_of_budget(tracker):
@@ -139,7 +142,7 @@ def is_whole_budget(tracker: Tracker, income: str | None, essentials: Any) -> bo
 
 def _leaves_food_out(tracker: Tracker, essentials: Mapping[str, str]) -> bool:
     """Whether the rent and some bills were named and nothing to live on, and nobody asked yet."""
-    text = tracker.latest_message.get("text") or ""
+    text = _text(tracker)
     if FOOD in essentials or FOOD_WORDS.search(text) or not _names_rent_alone(tracker):
         return False
     return not any(e.get("name") == ASKS_THE_REST for e in tracker.events)
@@ -213,8 +216,7 @@ def _kind(entity: Entity, tracker: Tracker) -> str | None:
 
 def _before(entity: Entity, tracker: Tracker) -> str:
     """The words before a figure that can say what it is for."""
-    text = tracker.latest_message.get("text") or ""
-    return text[: entity.get("start", 0)][-LOOK_BACK:]
+    return _text(tracker)[: entity.get("start", 0)][-LOOK_BACK:]
 
 
 def _falls(first: Entity, second: Entity) -> bool:
@@ -222,12 +224,16 @@ def _falls(first: Entity, second: Entity) -> bool:
 
 
 def _after(entity: Entity, tracker: Tracker) -> str:
-    text = tracker.latest_message.get("text") or ""
-    return text[entity.get("end", 0) :]
+    return _text(tracker)[entity.get("end", 0) :]
+
+
+def _text(tracker: Tracker) -> str:
+    """In simplified characters, of the same length."""
+    return simplify(tracker.latest_message.get("text") or "")
 
 
 def _monthly(entity: Entity) -> Decimal:
-    times = PAYMENTS_A_MONTH[FREQUENCIES.get(str(entity.get("per")), "monthly")]
+    times = times_a_month(entity)
     # Rounded once at the end, in `affordable`: cents here would add up to the wrong result.
     value = Decimal(str(entity["value"])) * times.numerator / times.denominator
     return value.normalize() if value == value.to_integral() else value

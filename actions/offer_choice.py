@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from sqlalchemy.orm import Session
 
+from actions.first_days import begins_on
 from actions.household import assessment
 from actions.own_figures import SLOT, wish_of
 from actions.policies import plan_policies
@@ -23,11 +24,17 @@ from forbear.store.accounts import AccountFacts, day_of, find_account_facts
 from forbear.store.conversations import get_conversation
 from forbear.store.plan_history import count_replans
 
+CHOSEN = "chosen_offer"
+"""The slot of the offer that was read back."""
+
 
 def request_now(
-    session: Session, tracker: Tracker, clock: Clock
+    session: Session, tracker: Tracker, clock: Clock, kept_day: bool = True
 ) -> tuple[AccountFacts, OfferRequest] | None:
-    """What the offers are worked out from; None before verification."""
+    """What the offers are worked out from; None before verification.
+
+    `kept_day`: whether the plan that was read back keeps the first day that the customer named.
+    """
     now = clock()
     facts = find_account_facts(session, tracker.sender_id, now)
     if facts is None:
@@ -43,7 +50,8 @@ def request_now(
         history=History(replans_a_year=count_replans(session, facts.account_id, now)),
         policy=plan_policies()[facts.jurisdiction],
     )
-    return facts, as_built(_with_means(request, tracker, facts), tracker.get_slot(SLOT) or {})
+    request = as_built(_with_means(request, tracker, facts), tracker.get_slot(SLOT) or {})
+    return facts, _from_the_day(request, tracker) if kept_day else request
 
 
 def offers_now(
@@ -72,6 +80,11 @@ def as_built(request: OfferRequest, figure: Mapping[str, Any]) -> OfferRequest:
     )
 
 
+def _from_the_day(request: OfferRequest, tracker: Tracker) -> OfferRequest:
+    first = (tracker.get_slot(CHOSEN) or {}).get("first_on")
+    return begins_on(request, date.fromisoformat(first)) if first else request
+
+
 def _role(tracker: Tracker) -> str:
     return "agent" if tracker.get_slot("mode") == "agent" else "bot"
 
@@ -90,18 +103,19 @@ def _with_means(request: OfferRequest, tracker: Tracker, facts: AccountFacts) ->
     return replace(request, affordable=to_minor(stated, facts.currency), stressed=stress)
 
 
-def chosen(tracker: Tracker, offers: Offers) -> Offer | None:
+def chosen(tracker: Tracker, offers: Offers, kept_as: str = "offer_id") -> Offer | None:
     """The offer that the customer means: the one they named, else the first that was shown.
 
-    None when the records have changed so that it does not stand any more.
+    None when the records have changed so that it does not stand any more. `kept_as`: `shown_id`
+    for the offer as it was on the card, before its first day was moved.
     """
-    kept: Mapping[str, Any] = tracker.get_slot("chosen_offer") or {}
+    kept: Mapping[str, Any] = tracker.get_slot(CHOSEN) or {}
     # Once one was read back, the only button is that one's, whatever its number on the new card;
     # words may still count out another one of the first card.
     read_back = tracker.get_slot("talk") in ("read_back", "agreed") and kept
     shown = tracker.get_slot("offers") or []
     named = _counted(tracker, shown) if read_back else _named(tracker, shown)
-    offer_id = _of_number(named, shown) or kept.get("offer_id") or (shown[0] if shown else None)
+    offer_id = _of_number(named, shown) or kept.get(kept_as) or (shown[0] if shown else None)
     return offers.find(str(offer_id)) if offer_id else None
 
 

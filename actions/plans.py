@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -9,12 +10,14 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counter_offers import answer_figure
+from actions.first_days import first_day, moved
 from actions.means import keep_means
-from actions.offer_choice import chosen, is_monthly, offers_now
+from actions.offer_choice import CHOSEN, chosen, is_monthly, offers_now, request_now
 from actions.offer_words import offer_values, offer_words, plan_card, spoken_as
 from actions.own_figures import waiting_figure
 from actions.records import RecordsAction, message_key
 from actions.wording import language_of, spoken
+from forbear.rules.offers import Offer, OfferRequest, build_offers
 from forbear.store.commits import commit_once
 from forbear.store.plan_approvals import ask_for_approval
 from forbear.store.plans import OpenPlanError, find_open_plan, record_plan
@@ -69,9 +72,12 @@ class ActionProposeReadBack(RecordsAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         with self._open_session() as session:
-            _, offers = offers_now(session, tracker, self._clock)
-        offer = chosen(tracker, offers)
-        if offer is None or not is_monthly(offer):
+            found = request_now(session, tracker, self._clock, kept_day=False)
+        shown = chosen(tracker, build_offers(found[1]), "shown_id") if found else None
+        offer, first = (
+            _from_their_day(tracker, found[1], shown) if found and shown else (shown, None)
+        )
+        if offer is None or shown is None or not is_monthly(offer):
             dispatcher.utter_message(response="utter_reject_offer_which_part")
             return [SlotSet("talk", None)]
         lang = language_of(tracker)
@@ -83,8 +89,23 @@ class ActionProposeReadBack(RecordsAction):
                 card=plan_card([offer], lang, reading_back=True),
             ),
         )
-        kept = {"offer_id": offer.offer_id, "needs_approval": offer.approval_needed}
+        kept = {
+            "offer_id": offer.offer_id,
+            "shown_id": shown.offer_id,
+            "first_on": first.isoformat() if first else None,
+            "needs_approval": offer.approval_needed,
+        }
         return [SlotSet("chosen_offer", kept), SlotSet("talk", "read_back")]
+
+
+def _from_their_day(
+    tracker: Tracker, request: OfferRequest, shown: Offer
+) -> tuple[Offer, date | None]:
+    """The plan from the first day that they name now, or named before; as shown without one."""
+    before = (tracker.get_slot(CHOSEN) or {}).get("first_on")
+    first = first_day(tracker, request.today) or (date.fromisoformat(before) if before else None)
+    other = moved(shown, request, first) if first else None
+    return (other, first) if other else (shown, None)
 
 
 class ActionProposeAcceptance(RecordsAction):

@@ -46,20 +46,20 @@ class ActionProposePromise(RecordsAction):
             return []
         if waiting_figure(tracker) and offers.counter is not None:
             return answer_figure(dispatcher, tracker, facts, offers)  # so much a month is a plan
-        promise = _stated(tracker, facts)
-        response, talk = self._next(facts, tracker, promise)
+        today = self._clock().astimezone(zone_of_place(facts.jurisdiction)).date()
+        promise = _stated(tracker, facts, today)
+        response, talk = self._next(facts, tracker, promise, today)
         if response == "utter_promise_too_high":
             promise["asked"] = True
         _utter(dispatcher, tracker, response, promise)
         return [SlotSet("promise", promise), SlotSet("talk", talk)]
 
     def _next(
-        self, facts: AccountFacts, tracker: Tracker, promise: dict[str, Any]
+        self, facts: AccountFacts, tracker: Tracker, promise: dict[str, Any], today: date
     ) -> tuple[str, str | None]:
         amount, due_on = promise["amount"], promise["due_on"]
         if amount is None or due_on is None:
             return ASK_FOR[amount is None, due_on is None], None
-        today = self._clock().astimezone(zone_of_place(facts.jurisdiction)).date()
         problem = promise_problem(
             to_minor(amount, facts.currency),
             date.fromisoformat(due_on),
@@ -78,11 +78,13 @@ class ActionProposePromise(RecordsAction):
         return "utter_read_back_promise", "promise"
 
 
-def _stated(tracker: Tracker, facts: AccountFacts) -> dict[str, Any]:
+def _stated(tracker: Tracker, facts: AccountFacts, today: date) -> dict[str, Any]:
     """What was said of the promise so far; what the last message names replaces it."""
     known = tracker.get_slot("promise") or {}
     entities = entities_meant(tracker, "promise_to_pay")
     amount, due_on = named_value(entities, "amount"), named_value(entities, "date")
+    if due_on is None and amount is not None and named_value(entities, "contact_time"):
+        due_on = today.isoformat()  # "I'll send it before three" is said of today
     if amount is not None:
         amount = str(round_half_up(Decimal(str(amount)), minor_digits(facts.currency)))
     return {

@@ -6,6 +6,7 @@ from typing import Any
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.consent import says_no, wants_time, without_first_no
+from forbear.dialogue.question_words import THINKS
 from forbear.dialogue.rungs import Steps
 from forbear.dialogue.situation import CONTROL_INTENTS, Situation
 from forbear.dialogue.table_facts import READ_BACKS, SPOKEN_BY_HAND
@@ -27,6 +28,7 @@ def agreeing(
     if also is not None:
         return _picked_beside(also, situation, table, facts)
     short = situation.intent in CONTROL_INTENTS or not situation.sure
+    short = short or bool(THINKS.search(situation.text))
     if short and wants_time(situation.text) and "utter_take_time" in _allowed(TIME, table, facts):
         return "wants time to think", (TIME,)
     words = without_first_no(situation.text)

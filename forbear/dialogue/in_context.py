@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.bare_numbers import number_heard
 from forbear.dialogue.message_reading import actions_around
+from forbear.dialogue.plain_words import plainly_said
 from forbear.dialogue.short_words import short_words
 from forbear.dialogue.sure_signs import sure_risk
 from forbear.dialogue.who_speaks import speaks_for_another
@@ -69,7 +70,9 @@ def in_context(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
         return {
             **heard, "intent": first, "intents": [first], "entities": [*parse["entities"], entity]
         }  # fmt: skip
-    first = _in_short(tracker, parse) or _likeliest(tracker, asked, heard)
+    first = (
+        _in_short(tracker, parse) or plainly_said(asked, parse) or _likeliest(tracker, asked, heard)
+    )
     if first["name"] != parse["intent"]["name"]:
         rest = [i for i in parse.get("intents") or [] if i["name"] != first["name"]]
         heard |= {"intent": first, "intents": [first, *rest]}

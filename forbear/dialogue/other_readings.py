@@ -7,9 +7,11 @@ from forbear.dialogue.priority import DEATH
 from forbear.dialogue.rungs import Steps
 from forbear.dialogue.situation import Situation
 from forbear.dialogue.table_facts import table_facts
+from forbear.dialogue.who_speaks import speaks_for_another
 
 CLEAR_FROM = 0.6
 MOST = 2
+ANOTHER = frozenset({"identify_as_third_party", "deny_identity"})
 NO_READING = frozenset({"express_self_harm", "threaten_violence", "out_of_scope"})
 """Nobody is offered the words of a crisis or of a threat on a guess: the screen decides those."""
 UNASKED = frozenset(
@@ -25,12 +27,19 @@ def with_other_readings(steps: Steps, situation: Situation, table: ActTable) -> 
     return (tuple(dict.fromkeys([best, *reading_heads(situation, table), *rest])),)
 
 
+def _strangers(situation: Situation) -> frozenset[str]:
+    """Who is verified and speaks of somebody is still the customer."""
+    known = situation.verified and not speaks_for_another(situation.text)
+    return ANOTHER if known else frozenset()
+
+
 def reading_heads(situation: Situation, table: ActTable) -> list[str]:
     """What the table would say first to each other reading, likeliest first."""
     if situation.intent == DEATH:
         return []  # nobody asks a widow for her husband's permission
     facts = table_facts(situation)
-    others = [i for i in situation.guesses if i != situation.intent and i not in NO_READING]
+    unlikely = NO_READING | _strangers(situation)
+    others = [i for i in situation.guesses if i != situation.intent and i not in unlikely]
     rows = (table.row(intent, facts).suggest for intent in others)
     heads = [row[0] for row in rows if row and table.act_of(row[0]) not in UNASKED]
     return list(dict.fromkeys(heads))[:MOST]

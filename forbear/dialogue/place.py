@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,8 @@ from forbear.rules.jurisdictions import JURISDICTIONS
 from forbear.settings import BANK_NAMES
 
 ZONES = {"CN": "Asia/Shanghai", "US": "America/New_York", "UK": "Europe/London"}
+
+_HAN = re.compile("[一-鿿]")
 
 ROUTE_WORDS: Mapping[str, tuple[str, str]] = {
     "nfra_12378": ("金融监管热线12378", "the financial regulator's line 12378"),
@@ -20,6 +23,11 @@ ROUTE_WORDS: Mapping[str, tuple[str, str]] = {
     "state_ag": ("所在州总检察长办公室", "your state attorney general"),
     "fos": ("英国金融申诉专员（0800 023 4567）", "the Financial Ombudsman on 0800 023 4567"),
 }
+
+
+def likely_place(text: str) -> str | None:
+    """Until the records say where they live: Chinese is written in China, where it is tomorrow."""
+    return "CN" if _HAN.search(text) else None
 
 
 def zone_of(jurisdiction: str | None) -> ZoneInfo:

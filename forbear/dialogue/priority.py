@@ -201,7 +201,14 @@ def _meant(row: Priority, situation: Situation) -> bool:
         return True
     if row.name in OTHER_PEOPLE and situation.verified and not speaks_for_another(situation.text):
         return False  # who is verified and speaks of somebody is still the customer
+    if row.name == "complaint" and _names_a_regulator(situation):
+        return True  # however much else a long message tells
     return situation.confidence >= SURER_FROM.get(row.name, ROW_FROM)
+
+
+def _names_a_regulator(situation: Situation) -> bool:
+    routes = {value for kind, value in situation.entities if kind == "complaint_channel"}
+    return bool(routes - {"bank", "court", "police"})
 
 
 def _is_budget_answer(situation: Situation) -> bool:

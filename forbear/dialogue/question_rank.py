@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from forbear.dialogue.priority import Priority, by_flag
 from forbear.dialogue.situation import CONTROL_INTENTS, EMOTION_INTENTS, Situation
 from forbear.dialogue.small_questions import NEXT
@@ -15,7 +17,9 @@ WHO_ROWS = BESIDE | {"wrong person", "third party", "scam suspicion"}
 WHO_ARE_YOU = "who_are_you"
 WHO_READ_AS = frozenset({"greet", "out_of_scope", "suspect_scam", "deny_identity"})
 UNCLEAR = CONTROL_INTENTS | EMOTION_INTENTS | {"out_of_scope"}
-ANSWERED_BY_ITSELF = frozenset({"ask_balance", "request_settlement", "provide_income_expense"})
+ANSWERED_BY_ITSELF = frozenset(
+    {"ask_balance", "request_settlement", "provide_income_expense", "request_fee_waiver"}
+)
 """Asks for more than the small question does."""
 SURELY_FROM = 0.7
 GUESSED_BELOW = 0.6
@@ -24,7 +28,28 @@ NEXT_READ_AS = CONTROL_INTENTS | {
 }  # fmt: skip
 """What a question about the next step is easily taken for."""
 ONLY_UNCLEAR = frozenset({"apology", "recorded"})
-ROWS_OF = {"block_card": CARD_ROWS, WHO_ARE_YOU: WHO_ROWS}
+PUTS_OFF, THINKS, NEXT_DUE = "puts_off", "thinks", "next_due"
+PUT_OFF_AS = UNCLEAR | {"request_extension", "refuse_to_pay"}
+"""Another day is put off, and no time is asked for."""
+TIMING, BALANCE = "timing", "ask_balance"
+OF_MONEY = re.compile(
+    r"钱|欠|余额|本金|利息|[元块]|\b(?:owe|balance|how much|total)\b", re.IGNORECASE
+)
+"""How many days sounds like how much."""
+WHY_CONTACTED = "why_contacted"
+WHY_READ_AS = UNCLEAR | {"ask_balance", "request_contact_preference", "provide_verification"}
+"""Who asks what a message of ours was about is heard as naming a way of contact."""
+OTHERS_ROWS = BESIDE | {"wrong person", "third party"}
+ROWS_OF = {
+    "block_card": CARD_ROWS,
+    WHO_ARE_YOU: WHO_ROWS,
+    "hands_over": OTHERS_ROWS,
+    "another_owes": OTHERS_ROWS | {"representative"},
+    "by_myself": BESIDE | {"representative"},
+    "calls_us": BESIDE | {"scam suspicion"},
+    "our_fault": BESIDE | {"misconduct"},
+    "of_a_complaint": BESIDE | {"misconduct", "legal threat"},
+}
 
 
 def may_be_asked(topic: str, situation: Situation, row: Priority | None) -> bool:
@@ -38,6 +63,14 @@ def may_be_asked(topic: str, situation: Situation, row: Priority | None) -> bool
         return situation.intent in WHO_READ_AS
     if topic == NEXT:
         return situation.intent in NEXT_READ_AS or not situation.sure
+    if topic == PUTS_OFF:
+        return situation.intent in PUT_OFF_AS or not situation.sure
+    if topic == THINKS:
+        return situation.intent in UNCLEAR or not situation.sure
+    if topic in (TIMING, NEXT_DUE) and situation.intent == BALANCE:
+        return not OF_MONEY.search(situation.text)
+    if topic == WHY_CONTACTED and situation.intent not in WHY_READ_AS:
+        return not situation.sure
     if topic in ONLY_UNCLEAR:
         return situation.intent in UNCLEAR or not situation.sure
     surely = situation.confidence >= SURELY_FROM

@@ -9,7 +9,14 @@ from forbear.dialogue.after_check import after_check
 from forbear.dialogue.agreeing import agreeing
 from forbear.dialogue.answers import Found
 from forbear.dialogue.consent import files_complaint
-from forbear.dialogue.priority import GRAVE, Priority, also_lines, by_flag, ruling
+from forbear.dialogue.priority import (
+    DISPUTING,
+    GRAVE,
+    Priority,
+    also_lines,
+    by_flag,
+    ruling,
+)
 from forbear.dialogue.question_rank import NEXT_READ_AS, may_be_asked
 from forbear.dialogue.rungs import (
     FIRM_RUNGS,
@@ -34,11 +41,13 @@ COMPLAINT = "complaint"
 UNCLEAR = "out_of_scope"
 BY_TABLE = {"cease", "a wish for a person"}
 """Rows whose words depend on channel, mode and whom they ask for: the act table holds them."""
+THIRD_PARTY = "third party"
 AFTER_THREAT = ("utter_threat_standing", "utter_end_chat")
 FORM_ANSWERS = CONTROL_INTENTS | {"provide_verification", "provide_income_expense"}
 PAID_NOW = "paid_now"
 """Who has just paid, as it was agreed, disputes nothing."""
 GRAVE_FROM = 0.3
+CONTACT_ACT = "respect_stop_contact"
 MEANS_ACTS = frozenset({"ask_affordability", "ask_hardship", "explain_consequences"})
 HEARD_FROM = 0.35
 """Below this an angry message is answered as anger: a guessed request would not be heard either."""
@@ -102,8 +111,11 @@ def _outranked(answer: Found, row: Priority | None, situation: Situation, table:
     """What is said for certain, or raises a flag, is more than an answer that we only suppose."""
     if answer.certain:
         return False
-    if row is None:  # what may be a grievance is no word about the means
-        means = table.act_of(answer.actions[0]) in MEANS_ACTS
+    if row is None:  # what may be a grievance is no word about the means, nor about calls
+        act = table.act_of(answer.actions[0])
+        if situation.intent in DISPUTING and act == CONTACT_ACT:
+            return situation.confidence >= GRAVE_FROM
+        means = act in MEANS_ACTS
         return means and situation.intent in GRAVE and situation.confidence >= GRAVE_FROM
     return by_flag(row, situation) or situation.sure
 
@@ -126,6 +138,9 @@ def _replies(
 ) -> tuple[str, ...]:
     if row.name == COMPLAINT and files_complaint(situation.text):
         return row.replies[::-1]  # who makes one is not asked whether to
+    if row.name == THIRD_PARTY and facts["wrong_person"]:
+        # Who has the number of somebody else is not asked for that person's permission.
+        return table.row(situation.intent, facts).suggest or row.replies
     if row.name not in BY_TABLE:
         return row.replies
     intent = next(iter(row.intents))

@@ -22,6 +22,8 @@ ONE_MATTER = frozenset(
         "promise_to_pay", "request_extension",
     }
 )  # fmt: skip
+A_BUDGET = frozenset({"provide_income_expense", "request_settlement"})
+"""What is left over of a budget sounds like the rest of a debt."""
 SECONDS = AFTER_CHECK | {
     "ask_credit_impact", "ask_legal_consequences", "ask_if_bot", "request_contact_preference",
     "mention_debt_agency",
@@ -46,7 +48,8 @@ def second_of(
 
 def _is_another(other: str, first: str) -> bool:
     """Words for a plan sound like words for another plan: that is one wish and not two."""
-    return other in SECONDS and not {other, first} <= ONE_MATTER
+    both = {other, first}
+    return other in SECONDS and not (both <= ONE_MATTER or both == A_BUDGET)
 
 
 def paired(main: tuple[str, ...], second: tuple[str, ...], table: ActTable) -> Steps:

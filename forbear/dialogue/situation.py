@@ -198,11 +198,12 @@ def _in_crisis(slots: Mapping[str, Any], parse: Mapping[str, Any], risk: frozens
 def _intent(message: UserUttered) -> str:
     """The intent, or `out_of_scope` where the classifier is too unsure to be believed.
 
-    A reason that stands in the message says more than an unsure classifier.
+    A reason or an income that stands in the message says more than an unsure classifier.
     """
     name, confidence = message.intent.get("name"), message.intent.get("confidence", 1.0)
-    if confidence < QUESTION_SURE_FROM and any(
-        e["entity"] == "hardship_reason" for e in message.entities or []
-    ):
+    named = {e["entity"] for e in message.entities or []}
+    if confidence < QUESTION_SURE_FROM and "hardship_reason" in named:
         return "state_hardship"
+    if confidence < QUESTION_SURE_FROM and "income" in named:
+        return "provide_income_expense"
     return name if name and confidence >= UNSURE_BELOW else "out_of_scope"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from forbear.dialogue import question_words as words_of
 from forbear.dialogue.consent import asks_what_next
+from forbear.safety.normalise import simplify
 
 LONGEST = 160
 """A longer message is about more than a small question."""
@@ -61,7 +63,8 @@ _MAY_PAY = re.compile(
     re.IGNORECASE,
 )
 _TIMING = re.compile(
-    r"(?:要|得|还要|大概)?(?:等)?多久|多长时间|几天(?:能|会|有|出(?:结果|来))|啥时候|什么时候(?:能|会|有|出|给|知道)"
+    r"(?:要|得|还要|大概)?(?:等)?多久|多长时间|(?:几|多少)(?:个工作日|个?天|日)(?:内|才|可以)?(?:能|会|有|出|给|查|答|回|批|处理|到账)"
+    r"|[要得等](?:几|多少|几多)(?:个工作日|个?天|日)|几多日|啥时候|什么时候(?:能|会|有|出|给|知道)"
     r"|\bhow (?:long|soon)\b"
     r"|\bwhen (?:will|do|would|can|should) (?:i|you|we|they|it|that|somebody|someone)\b"
     r"|\bhow many days\b|\bby when\b|\bwhen by\b",
@@ -104,6 +107,7 @@ _BLOCK_CARD = re.compile(
 _ALREADY_BLOCKED = re.compile(r"凭什么|为什么|为啥|怎么.{0,4}停|\bwhy\b", re.IGNORECASE)
 _PROOF = re.compile(
     r"(?:发|寄|传|上传|交|给)(?:到|去|给)?(?:哪|谁|什么地方)|哪个邮箱|(?:要不要|想不想)看"
+    r"|(?:往|到|在)哪(?:儿|里)?(?:交|发|寄|传|送)(?!钱|款)"
     r"|(?:拍照|拍个照|截图|照片).{0,8}发|发给(?:你|您|你们)(?:可以|行|吗)"
     r"|(?:截图|凭证|流水|证明|回执|记录|材料).{0,12}(?:要不要|要吗|可以发|发给|传给|我有|存着)"
     r"|\bwhere (?:do|should|can|would) (?:i|we) (?:send|upload|post|email|attach|put)\b"
@@ -115,7 +119,9 @@ _PROOF = re.compile(
 _COMPARE = re.compile(
     r"\b(?:cheapest|shortest|quickest|lowest)\b|\bwhat'?s the difference\b|\bwhich (?:one )?is "
     r"(?:better|best|cheaper)\b|\bany other (?:options?|plans?)\b"
-    r"|(?:哪个|哪种|哪一个)(?:更|最)?(?:划算|便宜|短|合适|好)|有什么(?:区别|不同)|(?:别的|其他|其它)(?:方案|选择|办法)",
+    r"|(?:哪个|哪种|哪一个|哪样|边个|边种)(?:会)?(?:更|最)?(?:划算|便宜|短|合适|好|省|少|轻|平|抵)"
+    r"|(?:有|差在?)(?:什么|啥|咩|乜|哪些|多少)(?:区别|不同|不一样|分别|差别|两样)|(?:区别|差别)在哪"
+    r"|(?:别的|其他|其它)(?:方案|选择|办法)",
     re.IGNORECASE,
 )
 _WAITS = re.compile(
@@ -130,6 +136,10 @@ _NO_CALLS = re.compile(
     r"|\bno more (?:calls|letters|texts|ringing)\b|\bnothing (?:else )?(?:comes|is sent)\b"
     r"|(?:这段时间|期间|那|查的时候|以后|批下来之前).{0,10}(?:还打|别打|不打|不会打|别催|还催|不催|别找|还会打)"
     r"|\bleave (?:him|her|me|us|them) (?:be|alone|in peace)\b.{0,20}(?:till|until|then|now|\?)"
+    r"|(?:要是|如果|万一|假如).{0,8}(?:还|再|照样?|又|继续|接着)(?:是)?(?:给我)?(?:打|催|找|发|来)(?!官司|工)"
+    r"|\b(?:what )?if (?:they|you|he|she|somebody|someone|it) (?:still |just )?"
+    r"(?:(?:keeps? (?:on )?|carry on |start )(?:call|ring|text|phon|contact|chas)ing"
+    r"|(?:do |does )?(?:call|ring|text|phone)s? (?:me |her |him |us |them )?(?:again|anyway|still))"
     r"|(?:别|不要|不许)(?:再)?去?(?:烦|找|打扰|骚扰)(?:他|她|我(?:老婆|老公|家|爸|妈|父母|家人|单位|同事))",
     re.IGNORECASE,
 )
@@ -163,9 +173,16 @@ _WHO_ARE_YOU = re.compile(
     re.IGNORECASE,
 )
 
-NEXT = "next"
+NEXT, HANDS_OVER = "next", "hands_over"
 QUESTIONS = (
     ("who_are_you", _WHO_ARE_YOU),
+    ("of_a_complaint", words_of.OF_A_COMPLAINT),
+    (HANDS_OVER, words_of.HANDS_OVER),
+    ("calls_us", words_of.CALLS_US),
+    ("why_contacted", words_of.WHY_CONTACTED),
+    ("another_owes", words_of.ANOTHER_OWES),
+    ("our_fault", words_of.OUR_FAULT),
+    ("next_due", words_of.NEXT_DUE),
     ("credit_time", _CREDIT_TIME),
     ("refused", _REFUSED),
     ("yes_or_no", _YES_OR_NO),
@@ -174,6 +191,7 @@ QUESTIONS = (
     ("block_card", _BLOCK_CARD),
     ("paid_now", _PAID_NOW),
     ("proof", _PROOF),
+    ("other_way", words_of.OTHER_WAY),
     ("how_to_pay", _HOW_TO_PAY),
     ("no_calls", _NO_CALLS),
     ("compare", _COMPARE),
@@ -182,7 +200,13 @@ QUESTIONS = (
     ("decides", _DECIDES),
     ("tax", _TAX),
     ("timing", _TIMING),
+    ("where_are_they", words_of.WHERE_ARE_THEY),
     ("waits", _WAITS),
+    ("by_myself", words_of.BY_MYSELF),
+    ("mistaken", words_of.MISTAKEN),
+    ("puts_off", words_of.PUTS_OFF),
+    ("thinks", words_of.THINKS),
+    ("kept_from", words_of.KEPT_FROM),
     ("apology", _APOLOGY),
 )
 _OF_MONEY = re.compile(
@@ -193,6 +217,7 @@ UNLESS = {"proof": _OF_MONEY, "block_card": _ALREADY_BLOCKED, "timing": _OF_ANOT
 
 def small_question(text: str) -> str:
     """The name of the question, or `none`."""
+    text = simplify(text)
     if len(text) > LONGEST:
         return NEXT if asks_what_next(text) else "none"
     if asks_what_next(text):

@@ -9,6 +9,7 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.danger_signs import DOUBT
+from forbear.dialogue.question_words import BY_MYSELF
 from forbear.dialogue.sure_signs import sure_of
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.hostility_trend import THREATENING
@@ -16,6 +17,7 @@ from forbear.rules.hostility_trend import THREATENING
 SURE_FROM = 0.5
 THREAT = "violence"
 DISPUTE = "dispute"
+REPRESENTATIVE, AGENCY = "representative", "agency"
 DISPUTE_FROM = 0.6
 DISPUTES = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
 OTHERS = frozenset({"third_party", "wrong_person"})
@@ -39,7 +41,8 @@ TOPICS = (
     Topic("wrong_person", frozenset({"wrong_person"}), "deny_identity", None, True),
     Topic("third_party", frozenset({"third_party"}), "identify_as_third_party", None, True),
     Topic("bereavement", frozenset({"bereavement"}), "report_bereavement", "deceased_party", True),
-    Topic("representative", frozenset({"representative"}), "report_representative"),
+    Topic(REPRESENTATIVE, frozenset({"representative"}), "report_representative"),
+    Topic(AGENCY, frozenset({"agency_suspected"}), "mention_debt_agency"),
     Topic("refused_check", frozenset(), "refuse_verification"),
     Topic("moratorium", frozenset({"moratorium", "insolvency"}), "report_insolvency_or_moratorium"),
 )
@@ -58,6 +61,8 @@ def standing_topics(
         known.pop(THREAT, None)  # a threat holds for the session in which it was made
     if doubt or DOUBT in known:
         known[DOUBT] = doubt
+    if verified and AGENCY in known and BY_MYSELF.search(parse["text"]):
+        known.pop(REPRESENTATIVE, None)  # a paid helper acts only as long as the customer wants it
     new = {t.name: verified for t in TOPICS if t.name not in known and _told(t, parse, verified)}
     return {**known, **new, **_disputed(known, parse)}
 

@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from forbear.dialogue.consent import says_no, wants_time
+from forbear.dialogue.question_words import FIRST_DAY
 from forbear.dialogue.situation import Situation
-from forbear.dialogue.small_questions import NEXT, small_question
+from forbear.dialogue.small_questions import HANDS_OVER, NEXT, small_question
 from forbear.dialogue.standing import DISPUTE, OTHERS
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.ladder import Rung
@@ -36,7 +37,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "crisis": situation.crisis,
         "hostility": 4 if _threatened(situation) else situation.hostility,
         "ladder": _last_rung(situation),
-        "speaker": "customer" if speaks_as_customer(situation) else "third_party",
+        "speaker": "customer" if _customer_writes(situation, topic) else "third_party",
         "stop": _stop(situation),
         "dispute": situation.dispute_open and situation.standing.get(DISPUTE, True),
         "verified": situation.verified,
@@ -56,6 +57,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "calls": situation.speaks_of_calls,
         "pending": _pending(situation),
         "due_day": situation.speaks_of_due_day,
+        "first_day": situation.speaks_of_due_day or bool(FIRST_DAY.search(situation.text)),
         "reason": situation.hardship_reason,
         "channel": situation.channel,
         "asked": situation.asked,
@@ -91,6 +93,12 @@ def _clear(situation: Situation, pressed: bool) -> bool:
         return True
     just = {read_back, SPOKEN_BY_HAND} & set(situation.asked)
     return bool(just) and not says_no(situation.text) and not wants_time(situation.text)
+
+
+def _customer_writes(situation: Situation, topic: str) -> bool:
+    """Whoever takes over from a relative is asked who they are; nothing is told before that."""
+    hands_over = topic == HANDS_OVER and situation.speaker == "customer"
+    return hands_over or speaks_as_customer(situation)
 
 
 def speaks_as_customer(situation: Situation) -> bool:

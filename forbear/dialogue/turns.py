@@ -20,7 +20,7 @@ from forbear.dialogue.action_server import ActionServer
 from forbear.dialogue.effects import Effects
 from forbear.dialogue.handoff import handoff_reason
 from forbear.dialogue.in_context import in_context
-from forbear.dialogue.place import zone_of
+from forbear.dialogue.place import likely_place, zone_of
 from forbear.dialogue.prediction import Predictor
 from forbear.dialogue.remembered import (
     as_taken_over,
@@ -172,7 +172,7 @@ class Turns:
     async def _take_in(
         self, tracker: DialogueStateTracker, request: dict[str, Any]
     ) -> dict[str, Any]:
-        zone = zone_of(tracker.get_slot("jurisdiction"))
+        zone = zone_of(tracker.get_slot("jurisdiction") or likely_place(request["text"]))
         message = UserMessage(
             request["text"],
             sender_id=tracker.sender_id,

@@ -19,6 +19,7 @@ from forbear.nlu.entities.money_words import (
     MONEY_BEFORE_ZH,
     PER_AFTER,
     PER_BEFORE,
+    PER_DAY,
     PREFIX,
     SUFFIX,
     TENTHS,
@@ -86,6 +87,7 @@ def _is_money(scan: Scan, numeral: Numeral) -> bool:
         (numeral.scaled and is_whole_or_large(numeral))
         or has_pence(numeral, left, right)
         or _has_money_words(scan, numeral)
+        or _is_day_pay(scan, numeral)
         or is_bare_sum(scan, numeral)
     )
 
@@ -106,6 +108,13 @@ def _has_money_words(scan: Scan, numeral: Numeral) -> bool:
     words = " ".join(scan.before(numeral.start, 40, commas=True).split()[-4:])
     weak = numeral.first >= _SMALLEST_WEAKLY_MARKED and WEAK_MONEY_BEFORE_EN.search(words)
     return bool(MONEY_BEFORE_EN.search(words) or weak)
+
+
+def _is_day_pay(scan: Scan, numeral: Numeral) -> bool:
+    """一天280, i get 90 a day: a rate of pay, where words of work stand beside it."""
+    if numeral.first < _SMALLEST_WEAKLY_MARKED:
+        return False
+    return purpose_of(scan, numeral.start, numeral.end).get("purpose") == "income"
 
 
 def _stands_beside_a_date(scan: Scan, numeral: Numeral) -> bool:
@@ -171,10 +180,12 @@ def _qualities(scan: Scan, numeral: Numeral, end: int) -> dict[str, Any]:
     left, right = scan.before(numeral.start, 24), scan.text[end : end + 20]
     extra: dict[str, Any] = {}
     after_number = scan.text[numeral.end : numeral.end + 12]
+    if PER_DAY.search(left):
+        extra["per"] = "day"
     if numeral.approx or APPROX_BEFORE.search(left) or APPROX_AFTER.search(after_number):
         extra["approx"] = True
     for table, side in ((PER_AFTER, right), (PER_BEFORE, left)):
         for period, pattern in table:
             if pattern.search(side):
-                return extra | {"per": period}
+                return {"per": period} | extra
     return extra

@@ -41,6 +41,7 @@ _PATTERN = re.compile(
     rf"|\b(?:the )?(?P<dd>{ORDINAL})\b"
     r"|\b(?:the )?(?P<word>day after tomorrow|day before yesterday|tomorrow|tomorow|tommorr?ow|"
     r"tmrw|tmr|tomoz|2moro|"
+    r"this (?:morning|afternoon|evening)|later today|"
     r"yesterday|today|tonight|last night)\b"
     r"|\b(?:by|before|on|until|till|for) (?P<xmas>christmas eve|christmas(?: day)?"
     r"|xmas eve|xmas|boxing day|new year\'?s? eve|new year\'?s? day|new year\'?s?)\b",
@@ -49,6 +50,7 @@ _PATTERN = re.compile(
 _WORDS = {
     "tomorrow": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1,
     "tmrw": 1, "tmr": 1, "tomoz": 1, "2moro": 1, "yesterday": -1, "today": 0,
+    "this morning": 0, "this afternoon": 0, "this evening": 0, "later today": 0,
     "tonight": 0, "last night": -1, "day after tomorrow": 2, "day before yesterday": -2,
 }  # fmt: skip
 _RELATIVE = {"this": 0, "next": 1, "last": -1}

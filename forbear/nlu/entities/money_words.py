@@ -57,6 +57,10 @@ PER_AFTER = (
     ),
     ("hour", re.compile(r"^\s?(?:(?:an|per|/) ?hour|p\.?h\b|一(?:个)?小时|/小时)", re.ASCII)),
     (
+        "day",
+        re.compile(r"^\s?(?:(?:a|per|each|every|/) ?day\b|[/每一]天(?!之?[内前后]))", re.ASCII),
+    ),
+    (
         "instalment",
         re.compile(
             r"^\s?(?:[一每/]期|each\b|a time\b|(?:per|an|each) (?:payment|instal+ment))", re.ASCII
@@ -69,6 +73,7 @@ PER_AFTER = (
         ),
     ),
 )
+PER_DAY = re.compile(r"(?:一天|每天|一日|日结|日薪|日工资)[^，,。0-9]{0,4}$")
 PER_BEFORE = (
     ("instalment", re.compile(r"[一每](?:一?期|笔)[^，,。0-9]{0,6}$")),
     (
@@ -105,7 +110,7 @@ COUNTED_AFTER = re.compile(
     r"|月(?![供底初])|毫|平|后(?![面来])|钟|kg|km|mb|gb|%|％)"
 )
 IDENTIFIER_BEFORE = re.compile(
-    r"(?:第|编号|单号|尾号|工号|房|楼|路|版本|\bno\.?|\bnumber|#|\bnr|\bage[d]?"
+    r"(?:第|编号|单号|尾号|工号|(?<!租)房|楼|路|版本|\bno\.?|\bnumber|#|\bnr|\bage[d]?"
     r"|\bturn(?:ed|ing)|\bat|\bpast|\bapril|\bversion|\bi'm|\bhe's|\bshe's)\s*$",
     re.ASCII,
 )

@@ -35,6 +35,7 @@ _INCOME_LATIN = re.compile(
     r"|unemployment|ssd?i\b|ssd\b|carer'?s(?: allowance)?|tax credits?|tips"
     r"|jobseeker'?s?|pip\b|(?:get|gets|getting|am|i'm|im) paid|(?:i'm|im"
     r"|i am) (?:only |just |now )?on"
+    r"|(?:they|he|she|it|boss|job|work|shop|place|agency) (?:only |just )*(?:gives?|pays?) me"
     r"|(?<!can )(?<!could )(?<!do )(?<!if )i (?:only |just )*(?:get|receive)|(?:live"
     r"|living|survive) on|^on|pocket(?:ing)?|clear(?:ing)? (?:about|only))"
     r"(?P<gap>[^.,;!?0-9]{0,28})$",
@@ -54,6 +55,15 @@ _INCOME_AFTER_LATIN = re.compile(
     r"|before tax|salary|wages?\b|income\b|gross\b|coming in\b)",
     re.ASCII,
 )
+# Who pays stands before it: 老板一个月给3500; 我一个月给1000 is an offer.
+_PAID_BY_HAN = re.compile(
+    r"(?:老板|厂|公司|店|单位|超市|工地|餐馆|饭馆|人家|那边|他们|家政|学校|姑|姨|叔|舅|上班|打工|干活|帮[工忙])"
+    r"(?:里|那儿|那边)?[^，,。0-9]{0,4}(?:一个?月|每个?月|月月)(?:就|只|才|能|也|大概)?(?:给|开|发|付)我?$"
+    r"|(?:一个?月|每个?月)(?:就|只|才|能|也)?(?:给|开|发)我(?:开|发)?$"
+)
+_DAY_PAY_HAN = re.compile(r"(?:一天|每天|一日)[^，,。0-9]{0,4}$")
+_WORK_HAN = re.compile(r"干|活|工|班|挣|赚|跑单|单子|零活|师傅")
+_DAY_WAGE_HAN = re.compile(r"(?:日结|日薪|日工资)[^，,。0-9]{0,4}$")
 # "wages went from 2100 to 1300": the first figure is no part of what stands between.
 _FROM = re.compile(
     r"\bfrom [$£€]?[0-9][0-9,.]* (?:(?:quid|pounds|dollars|bucks|a week|a month) )?(?=to )",
@@ -112,7 +122,9 @@ def _is_income(left: str, right: str) -> bool:
         cue = _INCOME_HAN.search(left)
         if cue and not _NOT_INCOME_HAN.search(cue["gap"]):
             return not _OWED_TO.search(left[: cue.start()])
-        if _CUT_TO.search(left):
+        if _CUT_TO.search(left) or _PAID_BY_HAN.search(left) or _DAY_WAGE_HAN.search(left):
+            return True
+        if _DAY_PAY_HAN.search(left) and _WORK_HAN.search(left + right):
             return True
     cue = _INCOME_LATIN.search(left)
     if cue and not _NOT_INCOME_LATIN.search(cue["gap"]):
