@@ -12,6 +12,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.bare_numbers import number_heard
 from forbear.dialogue.message_reading import actions_around
+from forbear.dialogue.plain_words import (
+    PLAIN,
+    SUSPECTS,
+    SUSPICION,
+    believes_us,
+    plainly_meant,
+    tells_of_no_payment,
+)
 from forbear.dialogue.short_words import short_words
 from forbear.dialogue.sure_signs import sure_risk
 from forbear.dialogue.who_speaks import speaks_for_another
@@ -69,7 +77,14 @@ def in_context(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
         return {
             **heard, "intent": first, "intents": [first], "entities": [*parse["entities"], entity]
         }  # fmt: skip
-    first = _in_short(tracker, parse) or _likeliest(tracker, asked, heard)
+    if parse["intent"]["name"] == SUSPECTS and believes_us(parse["text"]):
+        heard["sure_risk"] = [flag for flag in heard["sure_risk"] if flag != SUSPICION]
+    plain = plainly_meant(tracker, parse)
+    first = (
+        ({"name": plain, "confidence": PLAIN} if plain else None)
+        or _in_short(tracker, parse)
+        or _likeliest(tracker, asked, heard)
+    )
     if first["name"] != parse["intent"]["name"]:
         rest = [i for i in parse.get("intents") or [] if i["name"] != first["name"]]
         heard |= {"intent": first, "intents": [first, *rest]}
@@ -122,7 +137,9 @@ def _weight(
 ) -> float:
     """How much likelier the conversation makes an intent; 1 where it says nothing of it."""
     sums = any(e["entity"] in ("amount", "income") for e in parse["entities"])
-    weight = 1.0
+    weight = RULED_OUT if intent == "claim_already_paid" and tells_of_no_payment(parse) else 1.0
+    if intent == SUSPECTS and believes_us(parse["text"]):
+        weight *= RULED_OUT
     if intent in GRAVE and FLAG_OF_INTENT.get(intent, "") not in parse["risk"]:
         weight *= 0.6
     verified = tracker.get_slot("verified") is True

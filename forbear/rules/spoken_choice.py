@@ -10,8 +10,9 @@ _CHINESE = (
     "|(?:方案|选项|选择?|要){0}号?(?![0-9０-９%％.个月期千万百十次下点些天年]))"
 )
 _ENGLISH = (
-    r"\b(?:the (?:{0})(?! (?:of|thing|time|place|week|month|day|letter|instal|payment))"
-    r"|(?:option|plan|number|no\.?|#|choice|offer) ?(?:{0})\b|(?:{0}) (?:one|option|plan|offer)\b)"
+    r"(?:(?<!\bon )(?<!\bby )\bthe (?:{0})\b"
+    r"(?! (?:of|thing|time|place|week|month|day|letter|instal|payment))"
+    r"|\b(?:option|plan|number|no\.?|#|choice|offer) ?(?:{0})\b|\b(?:{0}) (?:one|option|plan|offer)\b)"
 )
 _ALONE = r"^\W*(?:{0})(?:号|个|吧|的|please|thanks|\W)*$"
 
