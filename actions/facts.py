@@ -10,8 +10,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.household import affordable, is_whole_budget, read_budget
+from actions.household import is_whole_budget, read_budget
 from actions.identity_answers import check_answers
+from actions.means import affordable
 from actions.own_figures import SLOT, named_figure, waiting_figure
 from actions.records import RecordsAction, latest_message_id
 from forbear.rules.money import minor_digits, round_half_up

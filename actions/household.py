@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.household_words import (
+    ASKED_BOTH,
+    ASKED_INCOME,
+    BESIDE_HOUSING,
+    FOOD_ON_TOP,
+    FOOD_WORDS,
+    FORMER,
+    HOUSING_WORDS,
+    OPENS,
+    OUT,
+    OUTGOING_WORDS,
+)
 from actions.own_figures import PLAN_INTENTS, could_pay, named_figure
 from actions.pay_rates import of_a_month, times_a_month
-from forbear.rules.affordability import Affordability, Income, assess
-from forbear.rules.money import from_minor, minor_digits, round_half_up, to_minor
+from forbear.rules.varying_income import varying_span
 from forbear.safety.normalise import simplify
 
 BUDGET_INTENTS = frozenset({"provide_income_expense", "state_hardship"})
@@ -20,45 +30,7 @@ BUDGET_INTENTS = frozenset({"provide_income_expense", "state_hardship"})
 FORM = "affordability_form"
 HOUSING = "housing"
 UNNAMED = "said_"
-OUT = re.compile(
-    r"\s*(?:a month |per month |each month )?(?:going |goes |go )?out\b|\s*(?:块|元)?出去"
-)
-HOUSING_WORDS = re.compile(
-    r"(?:房租|租金|租房|合租|租屋|屋租|房贷|\brent|\bmortgage)"
-    r"(?:'s| is| of|是|要|大概|大约|差不多|每月|一个?月|[:：])*\s*[£$¥]?$",
-    re.IGNORECASE,
-)
-OUTGOING_WORDS = re.compile(
-    r"(?:支出|开销|开支|花销|花|用掉|必须|房租"
-    r"|\b(?:out(?:goings)?|spend|costs?|bills|rent|essentials)\b)"
-    r"[^0-9,，、;；]*$",
-    re.IGNORECASE,
-)
-FORMER = re.compile(
-    r"\b(?:used to (?:be|get|make|earn|bring|take)|down from|instead of|rather than)\b[^0-9,.;]*$"
-    r"|(?:以前|过去|原来|本来|从前|之前|上班那会儿)(?:能|可以|一个月|每月|每个月|工资|收入|是|有|拿|挣|赚|发|的)*$",
-    re.IGNORECASE,
-)
-"""What was earned or spent once, and is not any more."""
-BESIDE_HOUSING = re.compile(
-    r"吃|饭|伙食|买菜|生活|开销|开支|一起|加起来|一共|总共|水电|孩子|药|车|全部|都算"
-    r"|\b(?:food|bills?|groceries|everything|all|total|gas|electric|council)\b"
-    r"|\b(?:rent|mortgage) ?(?:and|&|\+|,|/)",
-    re.IGNORECASE,
-)
-ASKED_BOTH = frozenset(
-    {"affordability_form", "utter_ask_affordability", "utter_apply_plan", "utter_why_budget"}
-)
-"""What asks for income and essentials, in this order."""
-ASKED_INCOME = ASKED_BOTH | {"utter_ask_income"}
 FOOD = "food"
-FOOD_WORDS = re.compile(
-    r"吃|饭|伙食|菜|生活费|开销|开支|支出|必须|固定|一共|总共|加起来|全部|杂七杂八"
-    r"|\b(?:food|grocer\w*|shopping|eat\w*|meals?|bills?|outgoings?|essentials?|total|altogether"
-    r"|everything|all in|spend\w*|living|the rest|that'?s (?:it|all))\b",
-    re.IGNORECASE,
-)
-"""What says that food is in the figures, or that they are all there are."""
 ASKS_THE_REST = "utter_ask_more_essentials"
 LOOK_BACK = 16
 """How many characters before a figure can name what it is for."""
@@ -70,7 +42,11 @@ def read_budget(tracker: Tracker) -> dict[str, Any]:
     """The slots `monthly_income` and `monthly_essentials` (by kind), as decimal texts."""
     income = tracker.get_slot("monthly_income")
     essentials = dict(tracker.get_slot("monthly_essentials") or {})
-    present = [e for e in _entities(tracker) if not FORMER.search(_before(e, tracker))]
+    present = [
+        e
+        for e in _entities(tracker)
+        if not FORMER.search(_before(e, tracker)) and not _varies(e, tracker)
+    ]
     entities = _read_as_budget(present, tracker)
     told = [e for e in entities if e["entity"] == "income" and e.get("value")]
     incomes = of_a_month(told, entities, _text(tracker))
@@ -110,17 +86,40 @@ def _read_as_budget(entities: Iterable[Entity], tracker: Tracker) -> list[Entity
     if len(bare) == 1:
         alone = last_action(tracker) in ASKED_INCOME and _may_come_in(bare[0], tracker)
         return [{**e, "entity": "income"} if alone and e is bare[0] else e for e in read]
+    comes_in = _what_comes_in(bare, tracker)
+    return [{**e, "entity": "income"} if e is comes_in else e for e in read]
+
+
+def _what_comes_in(bare: list[Entity], tracker: Tracker) -> Entity | None:
+    """Of two or more figures the one that nothing says is spent, where others are."""
     first, second = bare[:2]
-    named = second.get("purpose") == "expense" or _kind(second, tracker)
-    goes_out = (
-        named
-        or OUTGOING_WORDS.search(_before(second, tracker))
-        or OUT.match(_after(second, tracker))
-    )
     asked_both = len(bare) == 2 and last_action(tracker) in ASKED_BOTH and _falls(first, second)
-    if (goes_out or asked_both) and _may_come_in(first, tracker):
-        return [{**e, "entity": "income"} if e is first else e for e in read]
-    return read
+    if (_goes_out(second, tracker) or asked_both) and _may_come_in(first, tracker):
+        return first
+    unnamed = [e for e in bare if _may_come_in(e, tracker)]
+    spent = [e for e in bare if _goes_out(e, tracker)]
+    if not spent or not unnamed or any(_falls(e, unnamed[0]) for e in bare):
+        return None
+    of_a_month = unnamed[0].get("per") is not None or unnamed[0] is first and _opens(first, tracker)
+    return unnamed[0] if of_a_month else None
+
+
+def _goes_out(entity: Entity, tracker: Tracker) -> bool:
+    named = entity.get("purpose") == "expense" or _kind(entity, tracker)
+    before, after = _before(entity, tracker), _after(entity, tracker)
+    return bool(named or OUTGOING_WORDS.search(before) or OUT.match(after))
+
+
+def _opens(entity: Entity, tracker: Tracker) -> bool:
+    """Whether the message begins with the figure: 1,000 or so, board 300, food 150."""
+    text = tracker.latest_message.get("text") or ""
+    return bool(OPENS.search(text[: entity.get("start", 0)]))
+
+
+def _varies(entity: Entity, tracker: Tracker) -> bool:
+    """Whether the figure is one of a good and a bad week: what is usual was not said yet."""
+    span = varying_span(tracker.latest_message.get("text") or "")
+    return span is not None and span[0] <= entity.get("start", -1) < span[1]
 
 
 def _may_come_in(entity: Entity, tracker: Tracker) -> bool:
@@ -133,6 +132,8 @@ def is_whole_budget(tracker: Tracker, income: str | None, essentials: Any) -> bo
     """Whether a plan may be worked out: rent alone leaves food out, so the rest is asked once."""
     if not income or not essentials:
         return False
+    if _food_comes_on_top(tracker):
+        return False
     if set(essentials) == {HOUSING} and _intent(tracker) == "provide_verification":
         return False  # the rest was not asked for yet
     if set(essentials) == {HOUSING}:
@@ -140,12 +141,22 @@ def is_whole_budget(tracker: Tracker, income: str | None, essentials: Any) -> bo
     return not (HOUSING in essentials and _leaves_food_out(tracker, essentials))
 
 
+def _food_comes_on_top(tracker: Tracker) -> bool:
+    """Whether they say that food is not in the figures, and nobody asked for it yet."""
+    text = tracker.latest_message.get("text") or ""
+    return bool(FOOD_ON_TOP.search(text)) and not _asked_the_rest(tracker)
+
+
+def _asked_the_rest(tracker: Tracker) -> bool:
+    return any(e.get("name") == ASKS_THE_REST for e in tracker.events)
+
+
 def _leaves_food_out(tracker: Tracker, essentials: Mapping[str, str]) -> bool:
     """Whether the rent and some bills were named and nothing to live on, and nobody asked yet."""
     text = _text(tracker)
     if FOOD in essentials or FOOD_WORDS.search(text) or not _names_rent_alone(tracker):
         return False
-    return not any(e.get("name") == ASKS_THE_REST for e in tracker.events)
+    return not _asked_the_rest(tracker)
 
 
 def _names_rent_alone(tracker: Tracker) -> bool:
@@ -163,25 +174,6 @@ def last_action(tracker: Tracker) -> str | None:
         if event.get("event") == "action" and event.get("name") not in (None, "action_listen"):
             return str(event["name"])
     return None
-
-
-def affordable(income: str, essentials: Mapping[str, str], balance: int, currency: str) -> str:
-    """What is left each month for this debt, as a decimal text of the currency."""
-    value = from_minor(assessment(income, essentials, balance, currency).affordable, currency)
-    return str(value) if value else "0"
-
-
-def assessment(
-    income: str, essentials: Mapping[str, str], balance: int, currency: str
-) -> Affordability:
-    """Every step of it, from what the slots hold."""
-
-    def minor(text: str) -> int:
-        return to_minor(round_half_up(Decimal(text), minor_digits(currency)), currency)
-
-    return assess(
-        [Income("stated", minor(income))], {k: minor(v) for k, v in essentials.items()}, balance
-    )
 
 
 def _is_expense(entity: Entity, tracker: Tracker) -> bool:

@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from sqlalchemy.orm import Session
 
 from actions.first_days import begins_on
-from actions.household import assessment
+from actions.means import assessment
 from actions.own_figures import SLOT, wish_of
 from actions.policies import plan_policies
 from actions.records import Clock

@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from forbear.rules.affordability import PAYMENTS_A_MONTH
+from forbear.rules.asks_for_less import asks_for_less
 from forbear.rules.money import minor_digits, round_half_up, to_minor
 from forbear.rules.offers import Wish
 
@@ -33,6 +34,9 @@ COULD = re.compile(
     r"|\b(?:can|could|able to|afford|manage|spare|offer|up to|at most|no more than)\b[^0-9,.;]*$",
     re.IGNORECASE,
 )
+EVERY_MONTH = re.compile(
+    r"\b(?:every|each|per|a) month\b|\bmonthly\b|每个?月|每期|按月", re.IGNORECASE
+)
 COULD_REACH = 24
 """How many characters before a figure can say that it could be paid."""
 
@@ -50,6 +54,8 @@ def named_figure(tracker: Tracker) -> dict[str, Any] | None:
     meant = {intents[0]} if intents[0] == BUDGET_INTENT and sums > 1 else set(intents)
     speaks_of_a_plan = bool(PLAN_INTENTS & meant) or _answers_an_offer(tracker, entities)
     payment = monthly_payment(could or entities) if speaks_of_a_plan or could else None
+    if payment is None:
+        payment = _less_than_offered(tracker, entities)
     if payment is not None:
         return {"payment": f"{payment:f}"}
     if intents[0] == LUMP_INTENT:
@@ -109,6 +115,18 @@ def _answers_an_offer(tracker: Tracker, entities: Sequence[Entity]) -> bool:
     income = any(e["entity"] == "income" for e in entities)
     budget = intents_of(tracker)[0] == BUDGET_INTENT
     return budget and not income and tracker.get_slot("talk") in ("offered", "read_back")
+
+
+def _less_than_offered(tracker: Tracker, entities: Sequence[Entity]) -> Decimal | None:
+    """ "Anything under 100?" after an offer, or "could you do 90, on the 12th of every month"."""
+    text = tracker.latest_message.get("text") or ""
+    if tracker.get_slot("talk") not in ("offered", "read_back"):
+        return None
+    if not (asks_for_less(text) or EVERY_MONTH.search(text)):
+        return None
+    bare = [e for e in entities if e["entity"] == "amount" and e.get("value") and not e.get("per")]
+    named = [Decimal(str(e["value"])) for e in bare if e.get("purpose") is None]
+    return named[0] if len(named) == 1 else None
 
 
 def _lump_sum(entities: Sequence[Entity]) -> dict[str, Any] | None:

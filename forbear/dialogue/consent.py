@@ -24,14 +24,20 @@ _NEXT = re.compile(
     r"接下来|然后呢|怎么处理|怎么办|所以呢|能做什么|下一步|有什么办法|有哪些办法"
     r"|\bwhat (?:are|r) (?:you|u|ya|yous) (?:going to|gonna|gunna) do\b"
     r"|\bmy options\b|\bwhat (?:can|could) (?:you|u|we) do\b|\bhow do we (?:go on|sort)\b"
-    r"|\bwhat (?:now|next|happens (?:now|next)|do i do|can i do|should i do)\b|\bwhat's next\b"
+    r"|\bwhat (?:now|next|happens (?:now|next)|do i do|can i do|should i do)\b|\bwhat'?s next\b"
     r"|\bso what (?:now|then|do)\b|\bwhere (?:does|do) (?:that|this|we) (?:leave|go)\b",
     re.IGNORECASE,
 )
 _FILES = re.compile(
     r"(?:我要|我想|给我|帮我|现在就|正式)(?:正式)?(?:登记|记录?|提|提交)?(?:一?个|一?份)?投诉(?!到|去)"
     r"|\b(?:make|file|log|raise|lodge|submit|register|record|take) (?:a|an|my|this) "
-    r"(?:\w+ )?complaint\b",
+    r"(?:\w+ )?complaint\b"
+    r"|\b(?:want|get|put|have|need|like) (?:it|this|that|all (?:of )?(?:it|this|that))"
+    r"(?: to be)? (?:down|in|logged|recorded|noted|treated|taken|registered|raised)?(?: down)? ?"
+    r"as an? (?:\w+ )?complaint\b|\b(?:want|need) an? (?:\w+ )?complaint\b"
+    r"|\b(?:put|log|take|treat|count|register|record) (?:it|this|that)(?: down)? "
+    r"as an? (?:\w+ )?complaint\b"
+    r"|(?:记成|记为|算|算作|当成?|作为|按)(?:一?个|正式)?投诉",
     re.IGNORECASE,
 )
 _FIRST_NO = re.compile(

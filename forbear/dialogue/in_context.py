@@ -5,6 +5,7 @@ The understanding of the message alone is kept beside it, and is what other prog
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,15 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.bare_numbers import number_heard
 from forbear.dialogue.message_reading import actions_around
-from forbear.dialogue.plain_words import plainly_said
+from forbear.dialogue.plain_answers import plainly_said
+from forbear.dialogue.plain_words import (
+    PLAIN,
+    SUSPECTS,
+    SUSPICION,
+    believes_us,
+    plainly_meant,
+    tells_of_no_payment,
+)
 from forbear.dialogue.short_words import short_words
 from forbear.dialogue.sure_signs import sure_risk
 from forbear.dialogue.who_speaks import speaks_for_another
@@ -55,6 +64,14 @@ LEAVES, LEAVES_UNSURELY = "goodbye", 0.6
 """Nobody is sent off on a guess."""
 THREAT = "threaten_violence"
 DETAILS = "provide_verification"
+SETTLES = "request_settlement"
+ENDS_IT = re.compile(
+    r"结清|了结|清(?:账|掉|了)|一次|两清|打.?折|[减免]|平(?:账|掉)|算完|全部|尾款|销(?:账|户)"
+    r"|\b(?:settl\w+|clear\w*|lump|one[- ]off|wip\w+|write|written|off|full|final|end|done|quits|"
+    r"square|close|forget|finish\w*)\b",
+    re.IGNORECASE,
+)
+"""Without a word of ending it all, a sum that is named beside an offer is what they can pay."""
 GRAVE = frozenset(FLAG_OF_INTENT) | {"report_insolvency_or_moratorium", "threaten_legal_action"}
 """What stops or derails a talk: with no flag beside it a guess is the less likely one."""
 
@@ -70,8 +87,14 @@ def in_context(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
         return {
             **heard, "intent": first, "intents": [first], "entities": [*parse["entities"], entity]
         }  # fmt: skip
+    if parse["intent"]["name"] == SUSPECTS and believes_us(parse["text"]):
+        heard["sure_risk"] = [flag for flag in heard["sure_risk"] if flag != SUSPICION]
+    plain = plainly_meant(tracker, parse)
     first = (
-        _in_short(tracker, parse) or plainly_said(asked, parse) or _likeliest(tracker, asked, heard)
+        ({"name": plain, "confidence": PLAIN} if plain else None)
+        or _in_short(tracker, parse)
+        or plainly_said(asked, parse)
+        or _likeliest(tracker, asked, heard)
     )
     if first["name"] != parse["intent"]["name"]:
         rest = [i for i in parse.get("intents") or [] if i["name"] != first["name"]]
@@ -125,7 +148,9 @@ def _weight(
 ) -> float:
     """How much likelier the conversation makes an intent; 1 where it says nothing of it."""
     sums = any(e["entity"] in ("amount", "income") for e in parse["entities"])
-    weight = 1.0
+    weight = RULED_OUT if intent == "claim_already_paid" and tells_of_no_payment(parse) else 1.0
+    if intent == SUSPECTS and believes_us(parse["text"]):
+        weight *= RULED_OUT
     if intent in GRAVE and FLAG_OF_INTENT.get(intent, "") not in parse["risk"]:
         weight *= 0.6
     verified = tracker.get_slot("verified") is True
@@ -141,10 +166,16 @@ def _weight(
     faint = parse["intent"]["confidence"] < FIGURES_BELOW and not sums
     if intent == "claim_already_paid" and asked & ASKS_GRIEVANCE and faint:
         weight *= RULED_OUT
+    if intent == SETTLES and sums and _offered(tracker) and not ENDS_IT.search(parse["text"]):
+        weight *= RULED_OUT
     if intent == LEAVES:
         weight *= LEAVES_UNSURELY
     if intent in MEANS and asked & ASKS_MEANS:
         weight *= 2.5 if sums else 1.6
-    if intent in OFFERED and tracker.get_slot("talk") in ("offered", "read_back", "promise"):
+    if intent in OFFERED and _offered(tracker):
         weight *= 1.3
     return weight
+
+
+def _offered(tracker: DialogueStateTracker) -> bool:
+    return tracker.get_slot("talk") in WAITING

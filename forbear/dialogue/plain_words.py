@@ -1,4 +1,4 @@
-"""Words that say plainly what the classifier takes for something else."""
+"""What plain words mean where the classifier is unsure, or hears what nobody can mean here."""
 
 from __future__ import annotations
 
@@ -6,63 +6,111 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from forbear.safety.normalise import simplify
+from rasa.shared.core.trackers import DialogueStateTracker
 
-_CANNOT = re.compile(
-    r"一分(?:钱)?(?:都|也)?(?:没|拿不出)|(?:没有?|冇)(?:钱|工作|工开|收入|活|积蓄)|(?:拿|掏|凑|挤)不出"
-    r"|(?:还|付|交|供)不(?:上|起|了|出)|找(?:着|到)(?:活|工作|工)|揭不开锅|手头(?:紧|空|没)|有心无力"
-    r"|\b(?:no|without (?:a|any)) (?:money|income|job|work|wages?|pay|savings)\b"
-    r"|\b(?:haven'?t|ain'?t|don'?t have|have|got) (?:got )?(?:a (?:penny|cent|dime|bean|job)|"
-    r"any (?:money|income|work)|nothing|the (?:money|cash))\b"
-    r"|\b(?:skint|broke|penniless|out of work)\b|\bcan'?t (?:pay|afford|manage|find)\b",
+from forbear.dialogue.consent import files_complaint
+from forbear.rules.asks_for_less import asks_for_less
+
+PLAN, CHANGE, REJECTS = "request_instalment_plan", "request_plan_change", "reject_offer"
+PREFERS, COMPLAINS = "request_contact_preference", "threaten_complaint"
+SUSPECTS = "suspect_scam"
+SUSPICION = "scam_suspected"
+PLAIN = 0.85
+UNSURE_BELOW = 0.6
+LESS_BELOW = 0.95
+"""A lower figure asked for after an offer sounds like much else, and surely so."""
+OFFERED = ("offered", "read_back")
+_PLAN = re.compile(r"\b(?:plan|arrangement)\b|分期|还款(?:方案|计划)", re.IGNORECASE)
+_WISH = re.compile(
+    r"\b(?:want|need|like|have|get|set|sort|apply|about|do|make|work|possible|still|help|offer|put)\b"
+    r"|想|要|能|可以|办|申请|做",
     re.IGNORECASE,
 )
-_WILL_NOT = re.compile(
-    r"不(?:想|愿意?|打算|会|乐意|肯)(?:再)?(?:还|付|给|交)|[就偏坚](?:是|持)?不(?:还|给|付|交)|凭(?:什么|啥)|不认|休想|别想"
-    r"|爱咋|随(?:你|便)|有本事|能把我|拿我|告我|死也|^\W*不还"
-    r"|\b(?:won'?t|refus\w+|not (?:paying|gonna|going to)|never pay|make me|your worst|sue me|"
-    r"so what|tough)\b",
+_OF_A_STANDING_PLAN = re.compile(
+    r"\b(?:chang(?:e|ing)|different|another|new|adjust|amend|redo|re-?do|rework|alter|move|lower"
+    r"|miss(?:ed)?|broke(?:n)?|existing|current|old|already|was on|am on|i'm on|on an?|my plan|keep"
+    r"|the plan(?: we| i| that)|behind on|set up)\b"
+    r"|改|换|调|原来|重新|之前|上次|现有|已经|断|跟不上",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(
-    r"法务|中介|代理|代办|债务|协商|咨询|反催收|维权|停息|挂账|铲单|修复|老师(?!傅)|律所|律师|委托|机构"
-    r"|(?:服务|手续|代办|会员)费|收(?:我|了|百分|\d)|交了?.{0,6}(?:钱|费|[0-9]{3})"
-    r"|帮(?:我|人|你).{0,6}(?:办|谈|处理|减免|分期|搞定|弄)|寄.{0,6}(?:卡|身份证)|抖音|群里|网上"
-    r"|\b(?:agenc\w+|compan\w+|firm|credit|debt|fee|charg\w+|guy|someone|somebody|online|"
-    r"facebook|tiktok|they|service|help(?:s|ed|ing)? (?:me|people))\b",
+_CHANNEL = (
+    r"(?:e-?mails?|texts?|texting|sms|letters?|post|app|phone|mobile|cell|landline|calls?|whatsapp)"
+)
+_PREFERENCE = re.compile(
+    rf"\b{_CHANNEL}(?:'s| is|s| are)? (?:the )?"
+    r"(?:safe(?:st)?|fine|best|ok(?:ay)?|better|only|good|works|easiest)\b"
+    rf"|\b(?:not|never|no) (?:on |by |to |through )?"
+    rf"(?:the |my |this |that |his |her |house |home )*{_CHANNEL}\b"
+    r"|(?:邮件|邮箱|微信|短信|信件|App|电话|手机)(?:联系)?(?:我)?(?:就|比较|最|更)?"
+    r"(?:安全|方便|可以|就行|就好|合适|最好)"
+    r"|(?:别|不要|不能)(?:再)?(?:打|发|寄)(?:到|往|给)?(?:我)?(?:座机|家里|固话|单位|手机|电话|短信|信)",
     re.IGNORECASE,
 )
-BELIEVED_FROM = 0.85
-"""What is read so surely is believed, words or not."""
-PLAINLY = 0.6
-ASKS_PAYMENT = "utter_log_payment_claim"
-PAID = "claim_already_paid"
-PAID_FROM, PAID_BELOW = 0.08, 0.75
-ASKS_REASON = frozenset(
-    {"utter_ask_hardship", "action_propose_balance", "utter_plan_change", "utter_hardship_outlook"}
+_BELIEVES = re.compile(
+    r"\b(?:guess|suppose|ok(?:ay)?|so|see|looks like|turns out|know|sure|checked|believe|fine)\b"
+    r"[^.?!]{0,20}\b(?:you(?:'re| are|r)?|it(?:'s| is)|this(?:'s| is)|they(?:'re| are)?)"
+    r"[^.?!]{0,12}\b(?:legit|real|genuine|for real|the bank|who you say|above board|not a scam)\b"
+    r"|\b(?:you|it|this|that) (?:checks?|checked) out\b"
+    r"|(?:看来|原来|确实|查了|核实了?|打过电话|果然|知道了?|放心了)[^。！？]{0,10}"
+    r"(?:是真的|不是骗子|没骗|真是(?:你们|银行)|是(?:你们)?银行|没问题)|信(?:得过)?你们了|(?:现在)?我?信了",
+    re.IGNORECASE,
+)
+_STILL_DOUBTS = re.compile(
+    r"\b(?:prove|how do i|not sure|don'?t|doesn'?t|if (?:you|this|it))\b"
+    r"|怎么(?:证明|知道)|不信|谁知道",
+    re.IGNORECASE,
+)
+_BALANCE = re.compile(
+    r"\b(?:what|how much)\b[^.?!]{0,24}\b(?:balance|owe|owing|outstanding|damage)\b"
+    r"|(?:欠|余额|还差|总共).{0,6}(?:多少|几)|多少钱",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:pa(?:y|id|ys|ying|yments?)|sent|send|transfer\w*|clear(?:ed)?|settled?|came out"
+    r"|went (?:out|through)|taken|took|direct debit|autopay|receipt|statement|bank shows"
+    r"|money left|cash|cheque|check)\b"
+    r"|还|付|转|交|扣|打|汇|存|结清|清了",
+    re.IGNORECASE,
 )
 
+Parse = Mapping[str, Any]
 
-def plainly_said(asked: frozenset[str], parse: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The intent that plain words give the message after what we asked, or nothing."""
-    name, confidence = parse["intent"]["name"], parse["intent"]["confidence"]
-    if confidence >= BELIEVED_FROM:
+
+def plainly_meant(tracker: DialogueStateTracker, parse: Parse) -> str | None:
+    """The intent that plain words name here; nothing where a risk is raised or they name none."""
+    text, first = parse["text"], parse["intent"]
+    if set(parse["risk"]) - {SUSPICION}:
         return None
-    text = simplify(parse["text"])
-    if name == "refuse_to_pay" and _CANNOT.search(text) and not _WILL_NOT.search(text):
-        return {"name": "state_hardship", "confidence": PLAINLY}
-    if name == "mention_debt_agency" and asked & ASKS_REASON and not _AGENCY.search(text):
-        return {"name": "state_hardship", "confidence": PLAINLY}
-    if ASKS_PAYMENT in asked and _is_of_a_payment(parse):
-        return {"name": PAID, "confidence": PLAINLY}
-    return None
+    if first["name"] == SUSPECTS and believes_us(text):
+        return "ask_balance" if _BALANCE.search(text) else None
+    offered = tracker.get_slot("talk") in OFFERED and first["confidence"] < LESS_BELOW
+    if offered and asks_for_less(text):
+        return PLAN if any(e["entity"] == "amount" for e in parse["entities"]) else REJECTS
+    if first["name"] == CHANGE and _wants_a_first_plan(tracker, text):
+        return PLAN
+    if first["confidence"] >= UNSURE_BELOW:
+        return COMPLAINS if first["name"] in ("deny", "affirm") and files_complaint(text) else None
+    if files_complaint(text):
+        return COMPLAINS
+    if first["name"] == REJECTS and _wants_a_first_plan(tracker, text):
+        return PLAN
+    return PREFERS if _PREFERENCE.search(text) else None
 
 
-def _is_of_a_payment(parse: Mapping[str, Any]) -> bool:
-    """Day, sum or way of a payment, where we asked for them."""
-    if parse["intent"]["confidence"] >= PAID_BELOW:
+def believes_us(text: str) -> bool:
+    """Whether who suspected us has looked, and takes it back."""
+    return bool(_BELIEVES.search(text)) and not _STILL_DOUBTS.search(text)
+
+
+def tells_of_no_payment(parse: Parse) -> bool:
+    """Nobody has paid already without a word of paying."""
+    return parse["intent"]["name"] == "claim_already_paid" and not _PAID.search(parse["text"])
+
+
+def _wants_a_first_plan(tracker: DialogueStateTracker, text: str) -> bool:
+    """Whether a plan is asked for where none stands: words for one sound like another one."""
+    if tracker.get_slot("talk") or tracker.get_slot("stop_state") == "signed_plan":
         return False
-    likely = {i["name"] for i in parse.get("intent_ranking") or () if i["confidence"] >= PAID_FROM}
-    named = {e["entity"] for e in parse["entities"]} & {"amount", "date", "payment_channel"}
-    asks = "?" in parse["text"] or "？" in parse["text"]
-    return PAID in likely and (len(named) > 1 or (bool(named) and not asks))
+    if tracker.get_slot("open_promise") or _OF_A_STANDING_PLAN.search(text):
+        return False
+    return bool(_PLAN.search(text) and _WISH.search(text))

@@ -6,7 +6,7 @@ import re
 
 from forbear.dialogue.priority import Priority, by_flag
 from forbear.dialogue.situation import CONTROL_INTENTS, EMOTION_INTENTS, Situation
-from forbear.dialogue.small_questions import NEXT
+from forbear.dialogue.small_questions import NEXT, VARIES
 
 BESIDE = frozenset({"paid already", "dispute", "not theirs", "a wish for a person", "complaint"})
 """Rows under whose words a small question may hide; a stop and a danger are answered first."""
@@ -27,6 +27,13 @@ NEXT_READ_AS = CONTROL_INTENTS | {
     "out_of_scope", "ask_legal_consequences", "request_plan_change", "refuse_to_pay"
 }  # fmt: skip
 """What a question about the next step is easily taken for."""
+ASIDE = frozenset({"done", "in_writing", "the_rest", "pointless"})
+"""Words that stand in many messages: what is surely asked for besides comes first."""
+ASIDE_READ_AS = UNCLEAR | {
+    "refuse_to_pay", "refuse_verification", "threaten_complaint", "request_settlement",
+    "ask_credit_impact",
+}  # fmt: skip
+VARIES_READ_AS = frozenset({"provide_income_expense", "state_hardship"})
 ONLY_UNCLEAR = frozenset({"apology", "recorded"})
 PUTS_OFF, THINKS, NEXT_DUE = "puts_off", "thinks", "next_due"
 PUT_OFF_AS = UNCLEAR | {"request_extension", "refuse_to_pay"}
@@ -49,6 +56,7 @@ ROWS_OF = {
     "calls_us": BESIDE | {"scam suspicion"},
     "our_fault": BESIDE | {"misconduct"},
     "of_a_complaint": BESIDE | {"misconduct", "legal threat"},
+    "pointless": frozenset[str](),
 }
 
 
@@ -74,4 +82,8 @@ def may_be_asked(topic: str, situation: Situation, row: Priority | None) -> bool
     if topic in ONLY_UNCLEAR:
         return situation.intent in UNCLEAR or not situation.sure
     surely = situation.confidence >= SURELY_FROM
+    if topic == VARIES:
+        return not surely or situation.intent in VARIES_READ_AS
+    if topic in ASIDE:
+        return not surely or situation.intent in ASIDE_READ_AS
     return not (surely and situation.intent in ANSWERED_BY_ITSELF)

@@ -155,3 +155,12 @@ MISTAKEN = re.compile(
     r"|\bi (?:stand corrected|was wrong|blamed you)\b",
     re.IGNORECASE,
 )
+CATCH = re.compile(
+    r"(?:什么|啥|哪些|没有?|咩|乜)(?:坏处|不好|猫腻|套路|坑|陷阱|代价|弊端|风险)|(?:坏处|代价|猫腻|套路).{0,4}(?:呢|吗|么|[?？])"
+    r"|(?:亏|吃亏)(?:不亏|吗|么|不吃亏)|(?:短|长|久)(?:一?点|些)?(?:有|会).{0,4}(?:坏处|不好|差别)"
+    r"|\b(?:what(?:'?s| is)|is there|any|where(?:'?s| is)) (?:the |a |any )?"
+    r"(?:catch|down ?side|drawback|trick|small print|fine print|gotcha|hidden \w+)\b"
+    r"|\btoo good to be true\b|\bwhat am i missing\b|\bwhat'?s it (?:really )?(?:going to |gonna )?"
+    r"cost me\b",
+    re.IGNORECASE,
+)

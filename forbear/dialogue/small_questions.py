@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from forbear.dialogue import question_words as words_of
+from forbear.dialogue import talk_questions as of_talk
 from forbear.dialogue.consent import asks_what_next
+from forbear.rules.varying_income import varying_span
 from forbear.safety.normalise import simplify
 
 LONGEST = 160
@@ -83,18 +85,6 @@ _APOLOGY = re.compile(
     r"|(?:刚才|之前|昨天|刚刚|前面).{0,10}(?:话|语气|态度|脾气|说得).{0,4}(?:冲|难听|不好|重|急|过)",
     re.IGNORECASE,
 )
-_RECORDED = re.compile(
-    r"(?:记|登记|写|报)(?:下|上|好)?(?:来|去)?了?(?:吗|没有?)[？?]?$|算(?:是)?(?:登记|定)(?:下来)?了(?:吗|吧)"
-    r"|\b(?:did|have|has) you (?:\w+ )?(?:writ(?:e|ten)|note|noted|record|recorded|log|logged)"
-    r"(?: all)? (?:it|that|this)\b"
-    r"|\bis (?:it|that|this|everything) (?:noted|recorded|logged|on (?:file|record))\b",
-    re.IGNORECASE,
-)
-_DECIDES = re.compile(
-    r"\bwho (?:decides|has the say|makes the decision|signs (?:it )?off|approves)\b"
-    r"|谁(?:说了算|来定|来批|批|决定|审)|你(?:能|可以)?(?:做(?:得了)?主|说了算)",
-    re.IGNORECASE,
-)
 _TAX = re.compile(r"\b1099\b|\btax(?:es|ed)?\b(?! (?:credit|office|refund|bill))", re.IGNORECASE)
 _BLOCK_CARD = re.compile(
     r"(?:卡|它).{0,6}(?:停(?:了|掉|用)|冻(?:结|上)|挂失|锁(?:了|掉|上)|注销)"
@@ -159,23 +149,37 @@ _REFUSED = re.compile(
     r"don'?t (?:agree|approve|accept)|doesn'?t (?:go through|get approved))",
     re.IGNORECASE,
 )
-_YES_OR_NO = re.compile(
-    r"到底(?:能不能|行不行|可不可以|给不给|行还是|能还是|批不批)"
-    r"|(?:行|能|可以|批)还是(?:不行|不能|不可以|不批)"
-    r"|\byes or no\b|\bis that a (?:yes|no)\b"
-    r"|\bso (?:can|will) you (?:do it )?or (?:not|can'?t you|won'?t you)\b",
+_THE_REST = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|and|an|so|but|right|then|well|yeah|what about|what'?s about|how about"
+    r"|what happens (?:to|with)|what do i do (?:about|with))\W+)*(?:all )?(?:the|what'?s) "
+    r"(?:rest|remainder|remaining|left over|other (?:half|part|bit))"
+    r"(?: of (?:it|that))?(?: then)?\W*$"
+    r"|^\W*(?:那|还有|可是|但)?(?:剩下|剩余|其余|余下|剩|另外)(?:的|那)*(?:部分|钱|一半|些)?"
+    r"(?:呢|怎么办|怎么还|怎么说|咋办|咋还|怎么弄)\W*$",
     re.IGNORECASE,
 )
-_WHO_ARE_YOU = re.compile(
-    r"^\W*(?:hi|hello|hey|喂|你好|您好)?\W*(?:(?:sorry )?"
-    r"(?:who(?:'?s| is| are)? (?:this|you|u|these)|who am i (?:talking|speaking) to|which bank)\b"
-    r"|(?:请问)?(?:你(?:们)?(?:是|谁)(?:谁|哪|哪里|哪家|啊)|是?哪位|谁啊|是?哪家银行|是谁))",
+_POINTLESS = re.compile(
+    r"\bpoint (?:in|of) (?:even |me |actually )*(?:paying|clearing|settling|sending)"
+    r"|\bwhy (?:should|would|do|even|bother)(?: i| we| to| and| even| still| bother| have to)* "
+    r"(?:pay|paying|clear|settle)\b|\bwhat good (?:is|does) paying\b"
+    r"|还(?:了|上|清)(?:它)?(?:又|还)?有(?:什么|啥|个啥)(?:用|意义|区别)|(?:那|何必)(?:我)?还(?:它|钱)?(?:干嘛|干什么|图啥|干啥)"
+    r"|还有(?:什么)?必要还",
     re.IGNORECASE,
 )
+_NOT_THEIRS = re.compile(
+    r"\b(?:never|didn'?t|did not|wasn'?t|isn'?t|not (?:my|mine)|wrong|stolen|already|twice"
+    r"|else'?s?)\b"
+    r"|没(?:买|用|借|欠|花|收到)|不是我|已经|重复|多收",
+    re.IGNORECASE,
+)
+"""Who says what they are not to pay for disputes it."""
 
 NEXT, HANDS_OVER = "next", "hands_over"
+VARIES = "varies"
+"""No question either: income that goes up and down, whose usual month is asked for."""
 QUESTIONS = (
-    ("who_are_you", _WHO_ARE_YOU),
+    ("who_are_you", of_talk.WHO_ARE_YOU),
+    ("language", of_talk.LANGUAGE),
     ("of_a_complaint", words_of.OF_A_COMPLAINT),
     (HANDS_OVER, words_of.HANDS_OVER),
     ("calls_us", words_of.CALLS_US),
@@ -185,19 +189,24 @@ QUESTIONS = (
     ("next_due", words_of.NEXT_DUE),
     ("credit_time", _CREDIT_TIME),
     ("refused", _REFUSED),
-    ("yes_or_no", _YES_OR_NO),
+    ("yes_or_no", of_talk.YES_OR_NO),
+    ("catch", words_of.CATCH),
     ("missed", _MISSED),
     ("early", _EARLY),
     ("block_card", _BLOCK_CARD),
     ("paid_now", _PAID_NOW),
     ("proof", _PROOF),
     ("other_way", words_of.OTHER_WAY),
+    ("report_to", of_talk.REPORT_TO),
+    ("in_writing", of_talk.IN_WRITING),
+    ("the_rest", _THE_REST),
+    ("pointless", _POINTLESS),
     ("how_to_pay", _HOW_TO_PAY),
     ("no_calls", _NO_CALLS),
     ("compare", _COMPARE),
     ("may_pay", _MAY_PAY),
-    ("recorded", _RECORDED),
-    ("decides", _DECIDES),
+    ("recorded", of_talk.RECORDED),
+    ("decides", of_talk.DECIDES),
     ("tax", _TAX),
     ("timing", _TIMING),
     ("where_are_they", words_of.WHERE_ARE_THEY),
@@ -208,16 +217,24 @@ QUESTIONS = (
     ("thinks", words_of.THINKS),
     ("kept_from", words_of.KEPT_FROM),
     ("apology", _APOLOGY),
+    ("done", of_talk.DONE),
 )
 _OF_MONEY = re.compile(
     r"\b(?:pay|paying|clear|settle|money|payment)\b|还款|付款|还清|转账|结清", re.IGNORECASE
 )
-UNLESS = {"proof": _OF_MONEY, "block_card": _ALREADY_BLOCKED, "timing": _OF_ANOTHER_TIME}
+UNLESS = {
+    "proof": _OF_MONEY,
+    "block_card": _ALREADY_BLOCKED,
+    "timing": _OF_ANOTHER_TIME,
+    "pointless": _NOT_THEIRS,
+}
 
 
 def small_question(text: str) -> str:
     """The name of the question, or `none`."""
     text = simplify(text)
+    if varying_span(text) is not None:
+        return VARIES
     if len(text) > LONGEST:
         return NEXT if asks_what_next(text) else "none"
     if asks_what_next(text):

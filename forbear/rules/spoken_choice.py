@@ -10,9 +10,10 @@ _CHINESE = (
     "|(?:方案|选项|选择?|要){0}号?(?![0-9０-９%％.个月期千万百十次下点些天年]))"
 )
 _ENGLISH = (
-    r"\b(?:the (?:{0})\b(?! (?:of|thing|time|place|week|month|day|letter|instal|payment|with|that"
-    r"|which|where))"
-    r"|(?:option|plan|number|no\.?|#|choice|offer) ?(?:{0})\b|(?:{0}) (?:one|option|plan|offer)\b)"
+    r"(?:(?<!\bon )(?<!\bby )\bthe (?:{0})\b"
+    r"(?! (?:of|thing|time|place|week|month|day|letter|instal|payment|with|that|which|where))"
+    r"|\b(?:option|plan|number|no\.?|#|choice|offer) ?(?:{0})\b"
+    r"|\b(?:{0}) (?:one|option|plan|offer)\b)"
 )
 _ALONE = r"^\W*(?:{0})(?:号|个|吧|的|please|thanks|\W)*$"
 

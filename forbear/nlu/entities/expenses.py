@@ -40,13 +40,29 @@ _AFTER_LATIN = re.compile(
 )
 
 
+_EACH_KIND = re.compile(f"{_one_of(_LATIN)}|(?P<all>bills\\b|everything\\b|all the\\b)", re.ASCII)
+_NO_LIST = re.compile("[.;!?0-9]")
+_LABEL = re.compile(
+    r"[0-9][^.;!?]{0,12}[,;&] ?(?:and |my |the )*(?P<label>phones?|bus|board|keep|car|tv|sky"
+    r"|lunch(?:es)?|lights?|leccy|nappies|diapers|dog|vet|loan|catalogue|dues|lottery|van|school)"
+    r"(?: is| are|'s)?[ :=]{1,3}$",
+    re.ASCII,
+)
 _NAMED_RIGHT_BEFORE = re.compile(_one_of(_LATIN) + r"[ :=]{1,3}$", re.ASCII)
-_NO_SUM_AFTER = re.compile(r"^\s?(?:days?|weeks?|months?|years?|times|hours?|%|[ap]\.?m)")
+_NO_SUM_AFTER = re.compile(
+    r"^\s?(?:days?|weeks?|months?|years?|times|hours?|min(?:ute)?s?\b|%|[ap]\.?m)"
+)
 
 
 def follows_an_outgoing(left: str, right: str) -> bool:
     """Rent 700 gas 90 food 250: a list says nothing else of its figures."""
-    return bool(_NAMED_RIGHT_BEFORE.search(left)) and not _NO_SUM_AFTER.search(right)
+    named = _NAMED_RIGHT_BEFORE.search(left) or _LABEL.search(left)
+    return bool(named) and not _NO_SUM_AFTER.search(right)
+
+
+def names_several(right: str) -> bool:
+    """1,700 on the mortgage, bills and food: one sum for more than one kind."""
+    return len({m.lastgroup for m in _EACH_KIND.finditer(_NO_LIST.split(right)[0])}) > 1
 
 
 def expense_type(left: str, right: str) -> str | None:

@@ -13,7 +13,10 @@ _ZH = (
     r"[0-9]{1,3}|[一二两三四五六七八九十]{1,4}|[一二三四五六七八九]?百[零一二三四五六七八九十]{0,3}"
 )
 _EN = rf"[0-9]{{1,3}}|(?:{WORD})(?:[ -](?:{WORD}))?"
-_PARTS = r"(?:instal+ments?|(?:re)?payments?|chunks|parts|pieces|goes|bits)"
+_PARTS = (
+    r"(?:instal+ments?|(?:re)?payments?|chunks|parts|pieces|bits"
+    r"|goes(?! (?:(?:back|straight|right) )?(?:on|out|to|towards?|for|in|into|off)\b))"
+)
 _OVER = (
     r"over|across|spread(?: it| this| them)?(?: out)?(?: over| across)?"
     r"|split(?: it| this)?(?: over| across| into)?|on|into|do|divided? (?:by|into|over)"
@@ -28,7 +31,7 @@ _PATTERN = re.compile(
     rf"|\b(?:{_OVER})\s+(?:an? |about |like |say )?(?P<over>{_EN})[ -]?months?\b"
     rf"|\b(?P<plan>{_EN})[ -]months?[ -](?:re)?(?:payment |instal+ment )?(?:{_PLAN})\b"
     rf"|\b(?P<at>{_EN})[ -]months?(?= (?:at|of|x) [$£]?[0-9])"
-    rf"|\b(?P<parts>{_EN})\s+(?:(?:{_SHAPE})\s+)*{_PARTS}\b"
+    rf"|(?<![0-9][,.])\b(?P<parts>{_EN})\s+(?:(?:{_SHAPE})\s+)*{_PARTS}\b"
     r"|\b(?:split|divided?|broken?)\b[^.?!]{0,12}\b(?:into|in|by)\s+"
     rf"(?P<split>{_EN})\b(?!\s*(?:%|k\b))",
     re.ASCII,

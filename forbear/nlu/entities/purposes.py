@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from forbear.nlu.entities.expenses import expense_type
+from forbear.nlu.entities.expenses import expense_type, names_several
 from forbear.nlu.entities.scan import Scan
 
 _INCOME_HAN = re.compile(
     "(?:到手|月薪|工资|薪水|薪资|人工|收入|底薪|退休金|养老金|低保|失业金|救济金|补助"
-    "|月入|年薪|挣|赚|进账|提成|领"
+    "|月入|年薪|挣|赚|进账|进来|入账|提成|领"
     "|送(?:外卖|快递|货)|跑(?:外卖|滴滴|车|单|腿)|开(?:滴滴|网约车|出租|货车)|打零?工|当保安|做保洁|摆摊)"
     "(?P<gap>[^，,。0-9]{0,10})$"
 )
@@ -52,7 +52,17 @@ _INCOME_AFTER_LATIN = re.compile(
     r"|monthly |weekly |pcm )?(?:(?:in|from|on|of) (?:my |the )?(?:benefits?"
     r"|universal credit|uc|wages"
     r"|salary|pension|ssdi?|disability|unemployment|pip|jobseekers?)|take[- ]?home|net\b|after tax"
-    r"|before tax|salary|wages?\b|income\b|gross\b|coming in\b)",
+    r"|before tax|salary|wages?\b|income\b|gross\b"
+    r"|(?:that |what |is |all that )?(?:comes?|coming) in\b"
+    r"|(?:is |'s )?what (?:lands|(?:we|i) (?:get|clear|take home|bring (?:in|home)))\b)",
+    re.ASCII,
+)
+_GOES_OUT = re.compile(
+    r"^\s?(?:quid |pounds |dollars |bucks )?(?:(?:a|per|each|every) (?:month|week) )?"
+    r"(?:(?:of it|of that|is|are|that|what|just|all|then|we have) )*"
+    r"(?:(?:go|goes|going) (?:(?:straight|right|back) )*(?:out|on)\b"
+    r"|(?:straight |back )+out\b|going$|leaving\b)"
+    r"|^\s?(?:块钱?|元)?(?:要|就|得|都)?(?:花|出|用)(?:出去|掉)",
     re.ASCII,
 )
 # Who pays stands before it: 老板一个月给3500; 我一个月给1000 is an offer.
@@ -106,8 +116,11 @@ def purpose_of(scan: Scan, start: int, end: int) -> dict[str, str]:
         return {"purpose": "income"}
     if _RATE.search(right) and _NAMED_BEFORE.search(scan.before(start, 40)):
         return {"purpose": "income"}
+    goes_out = _GOES_OUT.search(right)
     kind = expense_type(left, right)
-    return {"purpose": "expense", "expense_type": kind} if kind else {}
+    if kind and not (expense_type(left, "") is None and names_several(scan.after(end, 48))):
+        return {"purpose": "expense", "expense_type": kind}
+    return {"purpose": "expense"} if kind or goes_out else {}
 
 
 def _leads_outgoings(scan: Scan, left: str, end: int) -> bool:

@@ -1,0 +1,83 @@
+"""Small questions about the talk itself: who decides, in which language, in writing, all done."""
+
+from __future__ import annotations
+
+import re
+
+DECIDES = re.compile(
+    r"\bwho (?:\w+ ){0,2}(?:decides?|has the (?:final |last )?say|makes? (?:that|the|this) "
+    r"(?:decision|call)|signs? (?:it |that |this )?off|approves?|does the deciding)\b"
+    r"|\bwhose (?:call|decision) is\b|\b(?:do|can) you (?:actually |even )?(?:decide|approve)\b"
+    r"|\bis (?:that|this|it) (?:your call|your decision|up to you|decided by)\b"
+    r"|谁(?:说了算|来定|定|来批|批|决定|审|拍板|做主|有权)"
+    r"|你(?:能|可以)?(?:做(?:得了)?主|说了算|拍板|有权(?:限)?(?:定|批|决定))",
+    re.IGNORECASE,
+)
+REPORT_TO = re.compile(
+    r"\b(?:who|where) (?:else )?(?:do|can|should|would|could|must) (?:i|we) (?:\w+ )?"
+    r"(?:report|complain|escalate|appeal|take (?:it|this|that) (?:up|to|further)|"
+    r"go (?:to )?(?:about|over|above))\b"
+    r"|\bwho (?:is|'s) (?:above|over) (?:you|the bank)\b|\bwho (?:regulates|oversees|polices) you\b"
+    r"|\bis there (?:an )?(?:ombudsman|regulator|watchdog|somebody outside|anyone outside)\b"
+    r"|(?:向|去|找|跟|往|到)(?:谁|哪里|哪儿|哪个部门|哪|什么地方)(?:去)?(?:投诉|举报|反映|告你)"
+    r"|(?:投诉|举报)(?:电话|热线|渠道)|(?:投诉|举报)(?:要|该)?(?:到哪|去哪|找谁|打哪)"
+    r"|谁(?:来)?(?:监管|管着?)你们",
+    re.IGNORECASE,
+)
+IN_WRITING = re.compile(
+    r"\b(?:want|need|get|give|send|have|like|see|put)\b[^.?!]{0,24}\bin writing\b"
+    r"|\bin writing,? (?:please|pls)\b"
+    r"|\b(?:case|complaint|ticket|tracking|incident) (?:number|no\.?|ref(?:erence)?|id)\b"
+    r"|\b(?:a|the|my) reference(?: number)?(?: for (?:it|this|that|the complaint))\b"
+    r"|(?:投诉|工单|受理|登记|案件|回执)(?:单)?(?:编)?号|(?:给|发|出|要)(?:我)?(?:个|一份|一个)?(?:书面|编号)"
+    r"|书面(?:的)?(?:答复|回复|通知|材料|给我)|白纸黑字",
+    re.IGNORECASE,
+)
+_LANGUAGES = (
+    r"(?:spanish|español|espanol|polish|french|urdu|punjabi|bengali|arabic|mandarin|cantonese"
+    r"|chinese|portuguese|romanian|welsh|vietnamese|korean|hindi|gujarati|somali|russian|turkish"
+    r"|tagalog|creole|italian|japanese|farsi|tamil|sign language|bsl)"
+)
+_HAN_LANGUAGES = (
+    "(?:粤语|广东话|白话|英语|英文|闽南话|客家话|潮汕话|维语|藏语|蒙古?语|朝鲜语|上海话|四川话"
+    "|方言|手语|普通话)"
+)
+LANGUAGE = re.compile(
+    rf"\b(?:speaks?|speaking|talks?|habla|hable|hablan|in|knows?) {_LANGUAGES}\b"
+    rf"|\b{_LANGUAGES}[- ]?(?:speaker|speaking|person|agent|line|interpreter)\b"
+    r"|\b(?:need|want|get|have|is there|use) (?:me )?an? (?:interpreter|translator)\b"
+    rf"|(?:有|找|换|派|想要|能不能|可不可以|可以)[^，,。]{{0,8}}(?:会|讲|说|懂)(?:说|讲)?{_HAN_LANGUAGES}"
+    rf"|{_HAN_LANGUAGES}(?:的)?(?:客服|人工|服务|专线|翻译)|(?:要|有|需要|找)(?:个|一个)?(?:翻译|手语)",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"\b(?:is that|that|are we|we|am i|i)(?:'s|'m| are| is)?(?: (?:us|me|it|everything|all|then))*"
+    r" (?:done|sorted|finished|all set|good to go|everything|free to go)"
+    r"(?: (?:then|now|here|for (?:today|now)))?\s*\?"
+    r"|\b(?:that|is that|that's|thats) (?:it|all|us|everything)(?: then| done)?\s*\?"
+    r"|\banything else (?:you (?:need|want)|from me|i need to)\b|\bcan i go(?: now)?\s*\?"
+    r"|\bleave it (?:there|here|at that) (?:for|then)\b"
+    r"|(?:没|还有)(?:什么|啥)?别的(?:事)?(?:了)?(?:吗|吧)|(?:这就|就)(?:办)?(?:完|好|结束|没事)了(?:吗|吧|是吧|对吧)"
+    r"|可以(?:走|下|挂|关)了(?:吗|吧)|今天(?:就)?先?到这(?:儿|里)?",
+    re.IGNORECASE,
+)
+YES_OR_NO = re.compile(
+    r"到底(?:能不能|行不行|可不可以|给不给|行还是|能还是|批不批)"
+    r"|(?:行|能|可以|批)还是(?:不行|不能|不可以|不批)"
+    r"|\byes or no\b|\bis that a (?:yes|no)\b"
+    r"|\bso (?:can|will) you (?:do it )?or (?:not|can'?t you|won'?t you)\b",
+    re.IGNORECASE,
+)
+WHO_ARE_YOU = re.compile(
+    r"^\W*(?:hi|hello|hey|喂|你好|您好)?\W*(?:(?:sorry )?"
+    r"(?:who(?:'?s| is| are)? (?:this|you|u|these)|who am i (?:talking|speaking) to|which bank)\b"
+    r"|(?:请问)?(?:你(?:们)?(?:是|谁)(?:谁|哪|哪里|哪家|啊)|是?哪位|谁啊|是?哪家银行|是谁))",
+    re.IGNORECASE,
+)
+RECORDED = re.compile(
+    r"(?:记|登记|写|报)(?:下|上|好)?(?:来|去)?了?(?:吗|没有?)[？?]?$|算(?:是)?(?:登记|定)(?:下来)?了(?:吗|吧)"
+    r"|\b(?:did|have|has) you (?:\w+ )?(?:writ(?:e|ten)|note|noted|record|recorded|log|logged)"
+    r"(?: all)? (?:it|that|this)\b"
+    r"|\bis (?:it|that|this|everything) (?:noted|recorded|logged|on (?:file|record))\b",
+    re.IGNORECASE,
+)
