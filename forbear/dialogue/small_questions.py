@@ -212,7 +212,12 @@ QUESTIONS = (
 _OF_MONEY = re.compile(
     r"\b(?:pay|paying|clear|settle|money|payment)\b|还款|付款|还清|转账|结清", re.IGNORECASE
 )
-UNLESS = {"proof": _OF_MONEY, "block_card": _ALREADY_BLOCKED, "timing": _OF_ANOTHER_TIME}
+UNLESS = {
+    "proof": _OF_MONEY,
+    "block_card": _ALREADY_BLOCKED,
+    "timing": _OF_ANOTHER_TIME,
+    "another_owes": words_of.MAINTENANCE,
+}
 
 
 def small_question(text: str) -> str:
