@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from forbear.dialogue.question_words import HANDS_OVER
 from forbear.safety.normalise import simplify
 
 _CANNOT = re.compile(
@@ -53,6 +54,8 @@ def plainly_said(asked: frozenset[str], parse: Mapping[str, Any]) -> dict[str, A
         return {"name": "state_hardship", "confidence": PLAINLY}
     if name == "mention_debt_agency" and asked & ASKS_REASON and not _AGENCY.search(text):
         return {"name": "state_hardship", "confidence": PLAINLY}
+    if name == "identify_as_third_party" and HANDS_OVER.search(text):
+        return {"name": "greet", "confidence": PLAINLY}  # somebody else comes to the phone
     if ASKS_PAYMENT in asked and _is_of_a_payment(parse):
         return {"name": PAID, "confidence": PLAINLY}
     return None

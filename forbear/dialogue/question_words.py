@@ -110,6 +110,10 @@ ANOTHER_OWES = re.compile(
     r"|\b(?:chase|ask|go after|talk to|bill) my ex\b",
     re.IGNORECASE,
 )
+MAINTENANCE = re.compile(
+    r"抚养费|赡养费|生活费|\b(?:maintenance|child support|alimony)\b", re.IGNORECASE
+)
+"""Owed to the customer, and not to us."""
 OUR_FAULT = re.compile(
     r"(?:因为|是|怪|由于)你们.{0,8}(?:app|系统|软件|手机银行|网银|网站|原因|问题|故障|出错|bug).{0,16}"
     r"(?:不认|逾期|罚|滞纳|违约金|利息|算我|征信|负责)"

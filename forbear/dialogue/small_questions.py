@@ -227,6 +227,7 @@ UNLESS = {
     "block_card": _ALREADY_BLOCKED,
     "timing": _OF_ANOTHER_TIME,
     "pointless": _NOT_THEIRS,
+    "another_owes": words_of.MAINTENANCE,
 }
 
 

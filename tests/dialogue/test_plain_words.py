@@ -45,6 +45,11 @@ def test_a_job_at_a_relatives_is_no_agency():
     assert meant("mention_debt_agency", "厂子关了，在表哥店里帮忙") is None
 
 
+def test_who_calls_the_customer_to_the_phone_speaks_for_nobody():
+    assert meant("identify_as_third_party", "他醒了，我叫他自己来说", confidence=0.5) == "greet"
+    assert meant("identify_as_third_party", "我是他妈", confidence=0.5) is None
+
+
 def test_day_and_sum_after_we_asked_for_them_are_those_of_the_payment():
     named = {"entities": ("amount", "date"), "others": ("claim_already_paid",)}
 

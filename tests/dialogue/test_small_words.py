@@ -55,6 +55,7 @@ from forbear.dialogue.small_questions import small_question
         ("let me think about it", "thinks"),
         ("千万别让我爸妈知道", "kept_from"),
         ("my husband can't find out", "kept_from"),
+        ("the judge said he has to pay maintenance and he never does", "none"),
         ("我哪位同事说过这个", "none"),
         ("the file is on my desk", "none"),
     ],

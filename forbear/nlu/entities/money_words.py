@@ -75,6 +75,7 @@ PER_AFTER = (
 )
 PER_DAY = re.compile(r"(?:一天|每天|一日|日结|日薪|日工资)[^，,。0-9]{0,4}$")
 PER_BEFORE = (
+    ("hour", re.compile(r"(?:时薪|每小时|一个?小时)[^，,。0-9]{0,4}$")),
     ("instalment", re.compile(r"[一每](?:一?期|笔)[^，,。0-9]{0,6}$")),
     (
         "week",

@@ -73,7 +73,7 @@ _PAID_BY_HAN = re.compile(
 )
 _DAY_PAY_HAN = re.compile(r"(?:一天|每天|一日)[^，,。0-9]{0,4}$")
 _WORK_HAN = re.compile(r"干|活|工|班|挣|赚|跑单|单子|零活|师傅")
-_DAY_WAGE_HAN = re.compile(r"(?:日结|日薪|日工资)[^，,。0-9]{0,4}$")
+_DAY_WAGE_HAN = re.compile(r"(?:日结|日薪|日工资|时薪)[^，,。0-9]{0,4}$")
 # "wages went from 2100 to 1300": the first figure is no part of what stands between.
 _FROM = re.compile(
     r"\bfrom [$£€]?[0-9][0-9,.]* (?:(?:quid|pounds|dollars|bucks|a week|a month) )?(?=to )",
