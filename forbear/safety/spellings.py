@@ -9,15 +9,14 @@ import re
 from functools import lru_cache
 from itertools import product
 
-WORDS = frozenset(
-    """
+_LISTED = """
     i im my me myself you your yourself it is am to the a be all no more not do will want
     die dying died dead death kill killing killed suicide suicidal end ending life live living
     alive hang hanging jump jumping pills rope knife gun bullet shoot stab bomb burn murder
     bridge roof train razor overdose goodbye bye forever tonight today tomorrow over gone going
     gonna wish hate help lies alone pain sorry dont cant this off
-    """.split()
-)
+    """
+WORDS = frozenset(_LISTED.split())
 """What may be spelt out or written with digits; the short ones only join the others."""
 _TELLING = frozenset(word for word in WORDS if len(word) >= 3)
 _LETTERS = {
