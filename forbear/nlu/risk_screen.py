@@ -21,10 +21,11 @@ from scipy.sparse import csr_matrix
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_number, require_shares
 from forbear.nlu.flag_agreement import AMBER, RED, SELF_HARM, agreed, believed, join
+from forbear.nlu.folding import fold
 from forbear.nlu.linear_heads import FlagHeads
 from forbear.nlu.sentence_rows import sentence_rows
 from forbear.nlu.vectors import example_label, message_row, message_rows
-from forbear.safety.risk import FLAGS, screen
+from forbear.safety.risk import FLAGS, RiskResult, screen
 
 STRENGTH_KEY = "C"
 FALSE_ALARMS_KEY = "false_alarms"
@@ -139,6 +140,7 @@ class RiskScreen(GraphComponent):
         margins, ranking = self._margins(message, row), message.get("intent_ranking")
         amber_rules = {e.rule for e in screened.evidence if e.flag == AMBER}
         trusted = believed(by_pattern, margins, ranking, amber_rules)
+        trusted |= _disguised(screened)
         return join(trusted, agreed(margins, ranking))
 
     def _margins(self, message: Message, row: csr_matrix) -> dict[str, float]:
@@ -152,6 +154,13 @@ class RiskScreen(GraphComponent):
         for name in DANGERS & margins.keys():
             margins[name] = max(margins[name], most[name] - SENTENCE_DISCOUNT)
         return margins
+
+
+def _disguised(screened: RiskResult) -> set[str]:
+    """The flags of words in a spelling that the classifier cannot read, so may not doubt."""
+    return {
+        found.flag for found in screened.evidence if fold(found.text) not in fold(found.read_as)
+    }
 
 
 def labelled_flags(message: Message) -> set[str]:

@@ -53,7 +53,8 @@ def test_words_that_nothing_is_known_of_are_no_self_harm():
     unknown = named(("out_of_scope", 0.3), ("express_self_harm", 0.25))
 
     assert agreed({"self_harm": -0.9}, unknown) == set()
-    assert agreed({"self_harm": -0.3}, unknown) == {"self_harm"}
+    assert agreed({"self_harm": -0.3}, unknown) == set()
+    assert agreed({"self_harm": -0.1}, unknown) == {"self_harm"}
     assert agreed({"self_harm": -0.9}, named(("express_self_harm", 0.6))) >= {"self_harm"}
 
 
@@ -72,7 +73,7 @@ def test_an_ambiguous_word_of_death_is_none_where_nobody_else_hears_self_harm():
     assert believed({"self_harm_amber"}, {"self_harm": -1.2}, offer, {"bare_death"}) == set()
     for margin, ranking, rules in [
         (-0.2, offer, {"bare_death"}),
-        (-1.2, named(("reject_offer", 0.5)), {"bare_death"}),
+        (-0.9, named(("reject_offer", 0.5)), {"bare_death"}),
         (-1.2, named(("reject_offer", 0.9), ("express_self_harm", 0.05)), {"bare_death"}),
         (-1.2, named(("threaten_violence", 0.9)), {"with_others"}),
         (-0.6, offer, {"bare_death", "wants_to_die"}),
@@ -89,11 +90,12 @@ def test_an_idiom_of_danger_is_none_where_nobody_else_hears_it(flag, margin):
     offer = named(("reject_offer", 0.9))
     threat = named(("reject_offer", 0.9), ("express_self_harm", 0.05), ("threaten_violence", 0.05))
 
-    assert believed({flag}, {margin: -1.0}, offer, {"wants_to_die"}) == set()
+    assert believed({flag}, {margin: -0.9}, offer, {"wants_to_die"}) == set()
+    assert believed({flag}, {margin: -1.1}, named(("affirm", 0.3)), {"wants_to_die"}) == set()
     for heard, ranking in [
         (-0.5, offer),
-        (-1.0, named(("reject_offer", 0.5))),
-        (-1.0, threat),
+        (-0.9, named(("reject_offer", 0.5))),
+        (-1.2, threat),
         (-3.0, named(("threaten_violence", 1.0))),
         (-3.0, None),
     ]:

@@ -54,5 +54,7 @@ def test_danger_in_another_spelling_is_seen(text, flag):
     assert flag in screen(text).flags
 
 
-def test_the_evidence_is_what_the_customer_wrote():
-    assert screen("pls. su1c1de").evidence[0].text == "su1c1de"
+def test_the_evidence_is_what_the_customer_wrote_and_how_it_was_read():
+    (found,) = screen("pls. su1c1de").evidence
+
+    assert (found.text, found.read_as) == ("su1c1de", "suicide")
