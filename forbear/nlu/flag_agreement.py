@@ -1,8 +1,9 @@
 """Which risk flags of patterns, classifier and intents are believed together.
 
-Patterns raise a flag alone; where a line reads as something else by far, a pattern of what is no
-danger and no stop is not believed. A classifier raises a flag where the intent says so too, which
-halves its false alarms; for self-harm it needs that only where the line is plainly another thing.
+Patterns raise a flag alone; where a line reads as something else by far, a pattern is not believed,
+unless it tells of a stop that the law commands. A classifier raises a flag where the intent says so
+too, which halves its false alarms; for self-harm it needs that only where the line is plainly
+another thing.
 """
 
 from __future__ import annotations
@@ -25,9 +26,12 @@ BESIDE = {"vulnerability", "bereavement", "misconduct_alleged", "violence"}
 """What is told beside any request. The others are requests or say who speaks."""
 DOUBTED = {"dispute", "scam_suspected", "third_party", "vulnerability", "misconduct_alleged"}
 """Flags whose patterns may be overruled: no danger to a life, and no stop that the law commands."""
-UNHEARD_BELOW, UNHEARD_CHANCE, SURE_ENOUGH = -0.8, 0.02, 0.6
-"""An ambiguous word is none where the classifier is so far from hearing self-harm, the intent is
-this unlikely, and the first intent, which is another, is this sure."""
+UNHEARD_BELOW = {AMBER: -0.7, RED: -0.5, "violence": -0.6}
+AMBIGUOUS_BELOW, BY_FAR_BELOW = -0.3, -1.0
+UNHEARD_CHANCE, SURE_ENOUGH = 0.02, 0.6
+"""A pattern of danger is an idiom where the classifier is so far from hearing the danger (less far
+for an ambiguous word), its intent is this unlikely, and the first intent, another, is this sure; at
+the last margin it need not be sure."""
 FAR_BELOW, BELOW, SURE_OF_ANOTHER = -0.7, -0.4, 0.8
 """So far below its threshold the classifier overrules a pattern; the second margin is enough where
 the first intent is this sure and another one."""
@@ -41,7 +45,7 @@ FLAGS_OF_INTENT = {
 }
 SELF_HARM_INTENT = "express_self_harm"
 DANGER_OF_INTENT = {SELF_HARM_INTENT: SELF_HARM, "threaten_violence": "violence"}
-DEAF_BELOW = -0.6
+DEAF_BELOW = -0.2
 """A margin of self-harm below which a chance that is less than even is none."""
 NEARLY, HEARD_NEARLY = -0.3, 0.12
 """Where the classifier nearly hears self-harm, this chance of the intent is enough."""
@@ -59,8 +63,8 @@ def believed(
 
     `amber_rules` names the rules that raised amber.
     """
-    if amber_rules and AMBIGUOUS.issuperset(amber_rules) and _unheard(margins, ranking):
-        by_pattern = by_pattern - {AMBER}
+    ambiguous = bool(amber_rules) and AMBIGUOUS.issuperset(amber_rules)
+    by_pattern = by_pattern - _idioms(by_pattern, margins, ranking, ambiguous)
     shared = _shared(ranking or [])
     sure = ranking is not None and ranking[0]["confidence"] >= SURE_OF_ANOTHER
     least = BELOW if sure else FAR_BELOW
@@ -73,15 +77,25 @@ def believed(
     }
 
 
-def _unheard(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | None) -> bool:
-    """Whether neither the classifier nor the intents hear anything of self-harm."""
+def _idioms(
+    by_pattern: set[str],
+    margins: Mapping[str, float],
+    ranking: Sequence[Mapping[str, Any]] | None,
+    ambiguous: bool,
+) -> set[str]:
+    """The dangers of the patterns of which neither the classifier nor the intents hear anything."""
     if not ranking or ranking[0]["name"] in DANGER_OF_INTENT:
-        return False
-    return (
-        margins.get(SELF_HARM, 0.0) < UNHEARD_BELOW
-        and ranking[0]["confidence"] >= SURE_ENOUGH
-        and _chance(SELF_HARM_INTENT, ranking) < UNHEARD_CHANCE
-    )
+        return set()
+    sure = ranking[0]["confidence"] >= SURE_ENOUGH
+    found = set()
+    for intent, danger in DANGER_OF_INTENT.items():
+        if _chance(intent, ranking) >= UNHEARD_CHANCE:
+            continue
+        for flag in by_pattern & ({RED, AMBER} if danger == SELF_HARM else {danger}):
+            least = AMBIGUOUS_BELOW if flag == AMBER and ambiguous else UNHEARD_BELOW[flag]
+            if margins.get(danger, 0.0) < (least if sure else BY_FAR_BELOW):
+                found.add(flag)
+    return found
 
 
 def _chance(intent: str, ranking: Sequence[Mapping[str, Any]]) -> float:

@@ -25,12 +25,12 @@ from forbear.safety.hostility import Hostility, score
 STRENGTH_KEY = "C"
 FALSE_ALARMS_KEY = "false_alarms"
 LEVELS = ("1", "2", "3")
-"""The classifier answers `at least this?`; a threat (4) comes from the patterns and the screen."""
+"""The classifier answers `at least this?`; a threat (4) comes from the risk screen."""
 LEVEL_FILE = "levels.npz"
 ANGRY, ABUSIVE, TOP_LEVEL = 2, 3, 4
 ABUSE_INTENT, ABUSE_FROM = "abuse_agent", 0.8
-THREAT_INTENT, THREAT_FROM = "threaten_violence", 0.5
-"""An intent moves the level from this confidence on."""
+THREAT_INTENT = "threaten_violence"
+"""Plain abuse moves the level from this confidence on."""
 CALM_BELOW = -0.8
 """So far below its threshold, words of abuse are taken for quoted or meant for a thing."""
 ABUSE_NAMED, NAMED_FROM = -0.1, 0.5
@@ -149,20 +149,22 @@ class HostilityScorer(GraphComponent):
         return messages
 
     def _grade(self, message: Message) -> Hostility:
-        by_pattern = score(message.get(TEXT) or "")
+        risk = message.get("risk")
+        known = risk is None or "violence" in risk
+        by_pattern = score(message.get(TEXT) or "", threats_count=known)
         row = message_row(message)
         if self._heads is None or row.nnz == 0:
             return by_pattern
         intent = message.get(INTENT) or {}
         margins = _without_faint(self._heads.margins(row), intent)
         raised = join(by_pattern, margins, _chance_of_abuse(message))
-        return with_context(raised, message.get("risk") or (), intent)
+        return with_context(raised, risk or (), intent)
 
 
 def with_context(found: Hostility, risk: Collection[str], intent: Mapping[str, Any]) -> Hostility:
-    """A flagged threat that reads as one tops the scale; what reads as plain abuse is abuse."""
+    """A flagged threat tops the scale; what reads as plain abuse is abuse."""
     name, confidence = intent.get("name"), intent.get("confidence", 0.0)
-    if "violence" in risk and name == THREAT_INTENT and confidence >= THREAT_FROM:
+    if "violence" in risk:
         return replace(found, level=TOP_LEVEL, target="agent", score=1.0)
     if name == ABUSE_INTENT and confidence >= ABUSE_FROM and found.level < ABUSIVE:
         return replace(found, level=ABUSIVE, target="agent", score=ABUSIVE / TOP_LEVEL)

@@ -20,6 +20,7 @@ from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix, vstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from forbear.fingerprint import source_fingerprint
@@ -29,6 +30,7 @@ from forbear.nlu.folding import without_apostrophes
 from forbear.nlu.kept_for import KeptFor
 from forbear.nlu.ngrams import NgramTable, side_by_side
 from forbear.nlu.row_features import RowFeatures
+from forbear.nlu.sentence_rows import SENTENCE_ROWS, sentence_spans
 
 LONGEST_KEY = "longest_character_ngram"
 RARE_KEY = "least_documents"
@@ -93,6 +95,7 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
             "forbear.nlu.lexical_featurizer",
             "forbear.nlu.ngrams",
             "forbear.nlu.row_features",
+            "forbear.nlu.sentence_rows",
             "forbear.nlu.config_checks",
             "forbear.nlu.embeddings",
             "forbear.nlu.folding",
@@ -146,12 +149,18 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             self._add(message, self._ngrams(message))
+            if spans := sentence_spans(message.get(TEXT) or ""):
+                rows = [self._row(self._ngrams(message, span)) for span in spans]
+                message.set(SENTENCE_ROWS, csr_matrix(vstack(rows)))
         return messages
 
-    def _ngrams(self, message: Message) -> Ngrams:
-        """In the order of the tables."""
-        words = [token.text for token in message.get(TOKENS_NAMES[TEXT]) or []]
-        return self._characters(message.get(TEXT) or ""), words_and_pairs(words)
+    def _ngrams(self, message: Message, span: tuple[int, int] | None = None) -> Ngrams:
+        """Of the whole text or of a part of it, in the order of the tables."""
+        text = message.get(TEXT) or ""
+        start, end = span or (0, len(text))
+        tokens = message.get(TOKENS_NAMES[TEXT]) or []
+        words = [token.text for token in tokens if start <= token.start < end]
+        return self._characters(text[start:end]), words_and_pairs(words)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
@@ -160,7 +169,10 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
             self._add(message, ngrams)
         return training_data
 
-    def _add(self, message: Message, ngrams: Ngrams) -> None:
+    def _row(self, ngrams: Ngrams) -> csr_matrix:
         rows = [table.row(found) for table, found in zip(self._tables, ngrams, strict=True)]
-        row = side_by_side(rows, [table.width for table in self._tables])
+        return side_by_side(rows, [table.width for table in self._tables])
+
+    def _add(self, message: Message, ngrams: Ngrams) -> None:
+        row = self._row(ngrams)
         message.add_features(RowFeatures(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))

@@ -97,6 +97,11 @@ class FlagHeads:
         values = np.asarray(row @ self._weights)[0] + self._offsets
         return dict(zip(self.names, values.tolist(), strict=True))
 
+    def most(self, rows: csr_matrix) -> dict[str, float]:
+        """The largest margin that any of the rows has, for each answer."""
+        values = np.asarray(rows @ self._weights).max(axis=0) + self._offsets
+        return dict(zip(self.names, values.tolist(), strict=True))
+
     def save(self, path: Path) -> None:
         weights = self._weights.astype(np.float16)
         names = np.array(self.names)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from forbear.safety import spellings
+
 
 class Rewrite(NamedTuple):
     """What to look for and what stands there for matching."""
@@ -71,8 +73,9 @@ _ZH_WORDS = {
     "(?<![a-z])tm[的d](?![a-z])": "他妈的",
     "[卧我握窝喔][槽草操艹靠擦曹去](?=$|[^\u3400-\u9fff作心持办场劳纵练你您])": "卧槽",
     "脑 ?[残瘫殘]|(?<![a-z])nc(?=$|[玩货])": "脑残",
+    "亖": "死",
     "自[砂沙鲨]|(?<=[想要去会])紫[砂杀沙]|zi ?sha(?![a-z])": "自杀",
-    "(?<=[想要去会])zs(?![a-z])|(?<![a-z])zs(?=的[念想])": "自杀",
+    "(?<=[想要去会])zs(?![a-z])|(?<![a-z])zs(?=的)": "自杀",
     "去4(?=[吧了啊]|$)|去[㈣肆]吧?|去(?:si|shi)(?![a-z])|qu ?si(?![a-z])": "去死",
     "想[似鼠4](?=[了的啊吧呢]|$|[，,。!])": "想死",
     "想货了?(?=$|[^\u3400-\u9fff])": "想活",
@@ -135,6 +138,10 @@ _HAN_EVADED = "|".join(
 )
 
 REWRITES: tuple[Rewrite, ...] = (
+    Rewrite(spellings.SPELT_OUT, spellings.joined),
+    Rewrite(spellings.AS_HEARD, spellings.by_ear),
+    Rewrite(spellings.WITH_DIGITS, spellings.without_digits),
+    Rewrite(spellings.PINYIN, spellings.from_pinyin),
     Rewrite(re.compile(r"([a-z\u3400-\u9fff])\1{2,}"), _collapse),
     Rewrite(
         re.compile(rf"(?<![a-z0-9])(?:{_alternatives(_EVADED_SPACED, _spaced)})(?![a-z0-9])"), _name

@@ -44,18 +44,24 @@ class Hostility:
     evidence: tuple[Evidence, ...] = ()
 
 
-def score(text: str) -> Hostility:
-    """The hostility of the message alone; the trend is computed elsewhere."""
+def score(text: str, *, threats_count: bool = True) -> Hostility:
+    """The hostility of the message alone; the trend is computed elsewhere.
+
+    `threats_count` is false where the threats that the patterns found are known to be idioms.
+    """
     text = text[:SCREEN_CAP]
-    return score_hits(text, *read(text))
+    return score_hits(text, *read(text), threats_count=threats_count)
 
 
-def score_hits(text: str, normalised: Normalised, hits: tuple[Hit, ...]) -> Hostility:
+def score_hits(
+    text: str, normalised: Normalised, hits: tuple[Hit, ...], *, threats_count: bool = True
+) -> Hostility:
     """The same from hits that are already there."""
     heated = _heated(normalised.text, hits)
-    threats = [
-        item for item in screen_hits(text, normalised, hits).evidence if item.flag == "violence"
-    ]
+    threats = []
+    if threats_count:
+        found = screen_hits(text, normalised, hits).evidence
+        threats = [item for item in found if item.flag == "violence"]
     level = max((_LEVELS[hit.label] for hit in heated), default=CALM)
     if level < ABUSIVE and _profanities(heated) >= REPEATED_PROFANITY:
         level = ABUSIVE

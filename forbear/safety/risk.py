@@ -54,6 +54,8 @@ class Evidence:
     text: str
     start: int
     end: int
+    read_as: str = ""
+    """The words without what hid them from a filter."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def screen_hits(text: str, normalised: Normalised, hits: Iterable[Hit]) -> RiskR
     evidence = []
     for flag, hit in kept:
         start, end = normalised.original_span(hit.start, hit.end)
-        evidence.append(Evidence(flag, hit.rule, text[start:end], start, end))
+        read_as = normalised.text[hit.start : hit.end]
+        evidence.append(Evidence(flag, hit.rule, text[start:end], start, end, read_as))
     raised = {flag for flag, _ in kept}
     return RiskResult(tuple(flag for flag in FLAGS if flag in raised), tuple(evidence))
 

@@ -53,7 +53,8 @@ def test_words_that_nothing_is_known_of_are_no_self_harm():
     unknown = named(("out_of_scope", 0.3), ("express_self_harm", 0.25))
 
     assert agreed({"self_harm": -0.9}, unknown) == set()
-    assert agreed({"self_harm": -0.3}, unknown) == {"self_harm"}
+    assert agreed({"self_harm": -0.3}, unknown) == set()
+    assert agreed({"self_harm": -0.1}, unknown) == {"self_harm"}
     assert agreed({"self_harm": -0.9}, named(("express_self_harm", 0.6))) >= {"self_harm"}
 
 
@@ -71,22 +72,34 @@ def test_an_ambiguous_word_of_death_is_none_where_nobody_else_hears_self_harm():
 
     assert believed({"self_harm_amber"}, {"self_harm": -1.2}, offer, {"bare_death"}) == set()
     for margin, ranking, rules in [
-        (-0.5, offer, {"bare_death"}),
-        (-1.2, named(("reject_offer", 0.5)), {"bare_death"}),
+        (-0.2, offer, {"bare_death"}),
+        (-0.9, named(("reject_offer", 0.5)), {"bare_death"}),
         (-1.2, named(("reject_offer", 0.9), ("express_self_harm", 0.05)), {"bare_death"}),
         (-1.2, named(("threaten_violence", 0.9)), {"with_others"}),
-        (-1.2, offer, {"bare_death", "wants_to_die"}),
+        (-0.6, offer, {"bare_death", "wants_to_die"}),
     ]:
         flags = believed({"self_harm_amber"}, {"self_harm": margin}, ranking, rules)
         assert flags == {"self_harm_amber"}, (margin, ranking, rules)
 
 
-def test_red_is_believed_whatever_the_words_beside_it():
-    offer = named(("reject_offer", 1.0))
+@pytest.mark.parametrize(
+    ("flag", "margin"),
+    [("self_harm_red", "self_harm"), ("self_harm_amber", "self_harm"), ("violence", "violence")],
+)
+def test_an_idiom_of_danger_is_none_where_nobody_else_hears_it(flag, margin):
+    offer = named(("reject_offer", 0.9))
+    threat = named(("reject_offer", 0.9), ("express_self_harm", 0.05), ("threaten_violence", 0.05))
 
-    assert believed({"self_harm_red"}, {"self_harm": -3.0}, offer, {"bare_death"}) == {
-        "self_harm_red"
-    }
+    assert believed({flag}, {margin: -0.9}, offer, {"wants_to_die"}) == set()
+    assert believed({flag}, {margin: -1.1}, named(("affirm", 0.3)), {"wants_to_die"}) == set()
+    for heard, ranking in [
+        (-0.5, offer),
+        (-0.9, named(("reject_offer", 0.5))),
+        (-1.2, threat),
+        (-3.0, named(("threaten_violence", 1.0))),
+        (-3.0, None),
+    ]:
+        assert believed({flag}, {margin: heard}, ranking, {"wants_to_die"}) == {flag}
 
 
 def test_crooks_said_in_anger_are_no_suspicion_of_a_scam():
@@ -99,10 +112,8 @@ def test_crooks_said_in_anger_are_no_suspicion_of_a_scam():
     }
 
 
-@pytest.mark.parametrize(
-    "flag", ["self_harm_amber", "violence", "cease", "bereavement", "moratorium"]
-)
-def test_a_pattern_of_danger_or_of_a_stop_is_always_believed(flag):
+@pytest.mark.parametrize("flag", ["cease", "bereavement", "moratorium", "representative"])
+def test_a_pattern_of_a_stop_is_always_believed(flag):
     assert believed({flag}, {flag: -3.0}, named(("affirm", 1.0))) == {flag}
 
 
