@@ -27,11 +27,16 @@ ASIDE = frozenset({"done", "in_writing", "the_rest", "pointless"})
 """Words that stand in many messages: what is surely asked for besides comes first."""
 ASIDE_READ_AS = UNCLEAR | {
     "refuse_to_pay", "refuse_verification", "threaten_complaint", "request_settlement",
-    "ask_credit_impact",
+    "ask_credit_impact", "question_fees_interest",
 }  # fmt: skip
 VARIES_READ_AS = frozenset({"provide_income_expense", "state_hardship"})
 ONLY_UNCLEAR = frozenset({"apology", "recorded"})
-ROWS_OF = {"block_card": CARD_ROWS, WHO_ARE_YOU: WHO_ROWS, "pointless": frozenset[str]()}
+ROWS_OF = {
+    "block_card": CARD_ROWS,
+    WHO_ARE_YOU: WHO_ROWS,
+    "pointless": frozenset[str](),
+    "report_to": BESIDE | {"scam suspicion", "misconduct"},
+}
 
 
 def may_be_asked(topic: str, situation: Situation, row: Priority | None) -> bool:

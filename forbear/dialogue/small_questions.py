@@ -166,10 +166,11 @@ _POINTLESS = re.compile(
 _NOT_THEIRS = re.compile(
     r"\b(?:never|didn'?t|did not|wasn'?t|isn'?t|not (?:my|mine)|wrong|stolen|already|twice"
     r"|else'?s?)\b"
-    r"|没(?:买|用|借|欠|花|收到)|不是我|已经|重复|多收",
+    r"|\b(?:fees?|charges?|interest|penalt\w+)\b"
+    r"|没(?:买|用|借|欠|花|收到)|不是我|已经|重复|多收|利息|费",
     re.IGNORECASE,
 )
-"""Who says what they are not to pay for disputes it."""
+"""Who says what they should not have to pay disputes that, and not the point of paying."""
 _YES_OR_NO = re.compile(
     r"到底(?:能不能|行不行|可不可以|给不给|行还是|能还是|批不批)"
     r"|(?:行|能|可以|批)还是(?:不行|不能|不可以|不批)"

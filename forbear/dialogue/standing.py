@@ -9,6 +9,7 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.danger_signs import DOUBT
+from forbear.dialogue.plain_words import accepts_the_rest
 from forbear.dialogue.sure_signs import sure_of
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.hostility_trend import THREATENING
@@ -16,6 +17,8 @@ from forbear.rules.hostility_trend import THREATENING
 SURE_FROM = 0.5
 THREAT = "violence"
 DISPUTE = "dispute"
+REST = "the_rest"
+"""Of a dispute: what is not disputed is theirs, and they would pay it."""
 DISPUTE_FROM = 0.6
 DISPUTES = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
 OTHERS = frozenset({"third_party", "wrong_person"})
@@ -58,6 +61,8 @@ def standing_topics(
         known.pop(THREAT, None)  # a threat holds for the session in which it was made
     if doubt or DOUBT in known:
         known[DOUBT] = doubt
+    if DISPUTE in known and accepts_the_rest(parse["text"]):
+        known[REST] = verified
     new = {t.name: verified for t in TOPICS if t.name not in known and _told(t, parse, verified)}
     return {**known, **new, **_disputed(known, parse)}
 

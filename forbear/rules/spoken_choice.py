@@ -12,7 +12,8 @@ _CHINESE = (
 _ENGLISH = (
     r"(?:(?<!\bon )(?<!\bby )\bthe (?:{0})\b"
     r"(?! (?:of|thing|time|place|week|month|day|letter|instal|payment))"
-    r"|\b(?:option|plan|number|no\.?|#|choice|offer) ?(?:{0})\b|\b(?:{0}) (?:one|option|plan|offer)\b)"
+    r"|(?:option|plan|number|no\.?|#|choice|offer) ?(?:{0})\b"
+    r"|\b(?:{0}) (?:one|option|plan|offer)\b)"
 )
 _ALONE = r"^\W*(?:{0})(?:号|个|吧|的|please|thanks|\W)*$"
 
