@@ -85,13 +85,18 @@ _REST = (
     r"(?:the |all the )?"
     r"(?:rest|remainder|others?|other (?:bits?|stuff|part|charges)|everything else)"
 )
+_ARGUES = r"(?:argu\w+|disput\w+|question\w*|contest\w*|deny\w*|challeng\w+)"
+_NO = r"(?:don'?t|do not|not|no|won'?t|wouldn'?t|never|can'?t)"
 _ACCEPTS_THE_REST = re.compile(
-    rf"\b{_REST}(?: of (?:it|that|the \w+))?,? ?(?:'s|is|are|was|were|i)?(?: \w+){{0,2}} "
-    r"(?:mine|fine|ok(?:ay)?|right|correct|fair|good|accept|admit|agree|owe|argu\w+|disput\w+"
-    r"|question\w*|pay|clear|spread|split|monthly|instal+ments?)\b"
-    r"|\b(?:don'?t|do not|not|no|won'?t|never) (?:\w+ )?(?:argu\w+|disput\w+|question\w*)"
-    rf"(?: (?:with|about|over|on))? {_REST}\b"
-    rf"|\b(?:pay|clear|spread|split|sort|owe|accept|plan (?:for|on))\b[^.?!]{{0,16}}\b{_REST}\b"
+    rf"(?<!none of )(?<!none of the )\b{_REST}(?: of (?:it|that|the \w+))?,? ?(?:'s|is|are|was|were|i'?ll|i|we)?"
+    r"(?: (?:all|really|just|do|can|could|would|will|well|probably|be|i|in|on|by|gladly|happily))* "
+    r"(?:mine|fine|ok(?:ay)?|right|correct|fair|good|accept|admit|agree|owe|pay|clear|spread|split"
+    r"|monthly|instal+ments?)\b"
+    rf"|\b{_REST}(?: of (?:it|that))?,? (?:i|we) {_NO} (?:\w+ )?{_ARGUES}"
+    rf"|\b{_NO} (?:\w+ )?{_ARGUES}(?: (?:with|about|over|on))? {_REST}\b"
+    rf"|\bno (?:quarrel|issues?|problems?|argument|complaints?) (?:with|about|over) {_REST}\b"
+    r"|(?<!not )(?<!n't )(?<!should i )"
+    rf"\b(?:pay|clear|spread|split|sort|owe|accept|plan (?:for|on))\b[^.?!]{{0,16}}\b{_REST}\b"
     r"|(?:剩下|其余|余下|剩余|另外|别|其他|其它)的?(?:部分|钱|那些|几笔)?[，,]?(?:我|都|也|是|全)*"
     r"(?:认|没(?:意见|问题|异议|话说)|该还|承认|会还|愿意还|可以还|分期|能(?:不能)?分|想分|慢慢还)",
     re.IGNORECASE,
