@@ -88,8 +88,9 @@ _REST = (
 _ARGUES = r"(?:argu\w+|disput\w+|question\w*|contest\w*|deny\w*|challeng\w+)"
 _NO = r"(?:don'?t|do not|not|no|won'?t|wouldn'?t|never|can'?t)"
 _ACCEPTS_THE_REST = re.compile(
-    rf"(?<!none of )(?<!none of the )\b{_REST}(?: of (?:it|that|the \w+))?,? ?(?:'s|is|are|was|were|i'?ll|i|we)?"
-    r"(?: (?:all|really|just|do|can|could|would|will|well|probably|be|i|in|on|by|gladly|happily))* "
+    rf"(?<!none of )(?<!none of the )\b{_REST}(?: of (?:it|that|the \w+))?,? ?"
+    r"(?:'s|is|are|was|were|i'?ll|i|we)?"
+    r"(?: (?:all|really|just|do|can|could|would|will|well|be|i|in|on|by|gladly|happily))* "
     r"(?:mine|fine|ok(?:ay)?|right|correct|fair|good|accept|admit|agree|owe|pay|clear|spread|split"
     r"|monthly|instal+ments?)\b"
     rf"|\b{_REST}(?: of (?:it|that))?,? (?:i|we) {_NO} (?:\w+ )?{_ARGUES}"
