@@ -75,6 +75,13 @@ _PAID = re.compile(
     r"|还|付|转|交|扣|打|汇|存|结清|清了",
     re.IGNORECASE,
 )
+_CHARGED_WRONGLY = re.compile(
+    r"\b(?:charges?|fees?|payments?|transactions?|items?|entry|amount|interest|bill)\b[^.?!]{0,40}"
+    r"\b(?:not right|not correct|isn'?t (?:right|correct)|wrong|incorrect|a mistake|in error"
+    r"|(?:doesn'?t|don'?t) (?:look|add up|seem)|not what (?:you|i was) (?:told|said|quoted))\b"
+    r"|(?:这笔|那笔|费用|收费|扣款|利息|账单)[^。！？]{0,8}(?:不对|错了|有误|搞错|算错|有问题)",
+    re.IGNORECASE,
+)
 _WOULD_PAY = re.compile(
     r"\b(?:i'?ll|i will|i can|i could|gonna|let me|happy to) (?:just |still |gladly )?"
     r"(?:pay|clear|send|put|do|sort|settle|get)\b"
@@ -130,6 +137,8 @@ def plainly_meant(tracker: DialogueStateTracker, parse: Parse) -> str | None:
         return CHANGE
     if first["name"] in DISPUTES and _would_pay(parse):
         return "promise_to_pay"
+    if not tracker.get_slot("talk") and _CHARGED_WRONGLY.search(text):
+        return "dispute_amount"
     if first["name"] == REJECTS and _wants_a_first_plan(tracker, text):
         return PLAN
     return PREFERS if _PREFERENCE.search(text) else None
