@@ -46,7 +46,7 @@ FOOD_WORDS = re.compile(
 """What says that food is in the figures, or that they are all there are."""
 FOOD_ON_TOP = re.compile(
     r"\bbefore (?:any(?:body|one)|we|i|the kids|food|groceries|eating)(?: even| have)?"
-    r"(?: eats?| eaten)?\b(?!.{0,12}\d)"
+    r"(?: eats?| eaten)?\b(?! (?:is |costs |of |at )?[£$]?\d)"
     r"|\b(?:not|without|never mind|excluding) (?:counting |including )?(?:food|groceries|eating)\b"
     r"|(?:还没|没|不)(?:有)?(?:算|含|包括)(?:上)?(?:吃|饭|伙食|生活费|买菜)",
     re.IGNORECASE,

@@ -35,6 +35,7 @@ _FILES = re.compile(
     r"|\b(?:want|get|put|have|need|like) (?:it|this|that|all (?:of )?(?:it|this|that))"
     r"(?: to be)? (?:down|in|logged|recorded|noted|treated|taken|registered|raised)?(?: down)? ?"
     r"as an? (?:\w+ )?complaint\b|\b(?:want|need) an? (?:\w+ )?complaint\b"
+    r"|\b(?:make|call) (?:it|this|that) an? (?:\w+ )?complaint\b"
     r"|\b(?:put|log|take|treat|count|register|record) (?:it|this|that)(?: down)? "
     r"as an? (?:\w+ )?complaint\b"
     r"|(?:记成|记为|算|算作|当成?|作为|按)(?:一?个|正式)?投诉",

@@ -15,7 +15,9 @@ from forbear.dialogue.bare_numbers import number_heard
 from forbear.dialogue.message_reading import actions_around
 from forbear.dialogue.plain_answers import plainly_said
 from forbear.dialogue.plain_words import (
+    ABOUT_AN_OFFER,
     PLAIN,
+    REJECTS,
     SUSPECTS,
     SUSPICION,
     believes_us,
@@ -39,6 +41,8 @@ ASKS_SUM = "utter_settlement_apply"
 LEAST = 0.08
 RULED_OUT = 0.2
 """At or below this weight not even a confident reading of the words alone is believed."""
+NOTHING_OFFERED = 0.4
+"""Where nothing was offered, a no is seldom one to an offer."""
 ANOTHER = frozenset({"identify_as_third_party", "deny_identity"})
 SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
 DANGERS = {"express_self_harm": SELF_HARM, "threaten_violence": frozenset({"violence"})}
@@ -96,8 +100,11 @@ def in_context(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
         or plainly_said(asked, parse)
         or _likeliest(tracker, asked, heard)
     )
-    if first["name"] != parse["intent"]["name"]:
-        rest = [i for i in parse.get("intents") or [] if i["name"] != first["name"]]
+    if plain or first["name"] != parse["intent"]["name"]:
+        others = parse.get("intents") or []
+        if plain:  # what the classifier heard first is no second wish, nor is another kind of plan
+            others = [] if plain in ABOUT_AN_OFFER else others[1:]
+        rest = [i for i in others if i["name"] != first["name"]]
         heard |= {"intent": first, "intents": [first, *rest]}
     return heard
 
@@ -153,6 +160,8 @@ def _weight(
         weight *= RULED_OUT
     if intent in GRAVE and FLAG_OF_INTENT.get(intent, "") not in parse["risk"]:
         weight *= 0.6
+    if intent == REJECTS and not tracker.get_slot("talk"):
+        weight *= NOTHING_OFFERED
     verified = tracker.get_slot("verified") is True
     if intent in DANGERS and not DANGERS[intent] & _signs(intent, parse):
         weight *= RULED_OUT

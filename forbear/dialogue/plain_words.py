@@ -9,9 +9,12 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.consent import files_complaint
+from forbear.dialogue.situation import DUE_DAY
+from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.asks_for_less import asks_for_less
 
 PLAN, CHANGE, REJECTS = "request_instalment_plan", "request_plan_change", "reject_offer"
+ABOUT_AN_OFFER = frozenset({PLAN, CHANGE, REJECTS})
 PREFERS, COMPLAINS = "request_contact_preference", "threaten_complaint"
 SUSPECTS = "suspect_scam"
 SUSPICION = "scam_suspected"
@@ -72,6 +75,42 @@ _PAID = re.compile(
     r"|还|付|转|交|扣|打|汇|存|结清|清了",
     re.IGNORECASE,
 )
+_CHARGED_WRONGLY = re.compile(
+    r"\b(?:charges?|fees?|payments?|transactions?|items?|entry|amount|interest|bill)\b[^.?!]{0,40}"
+    r"\b(?:not right|not correct|isn'?t (?:right|correct)|wrong|incorrect|a mistake|in error"
+    r"|(?:doesn'?t|don'?t) (?:look|add up|seem)|not what (?:you|i was) (?:told|said|quoted))\b"
+    r"|(?:这笔|那笔|费用|收费|扣款|利息|账单)[^。！？]{0,8}(?:不对|错了|有误|搞错|算错|有问题)",
+    re.IGNORECASE,
+)
+_WOULD_PAY = re.compile(
+    r"\b(?:i'?ll|i will|i can|i could|gonna|let me|happy to) (?:just |still |gladly )?"
+    r"(?:pay|clear|send|put|do|sort|settle|get)\b"
+    r"|(?:我|就|先|会|来|给你们?|周.|号|今天|明天)(?:还|付|转|清|结)(?!了|过)",
+    re.IGNORECASE,
+)
+_REST = (
+    r"(?:the |all the )?"
+    r"(?:rest|remainder|others?|other (?:bits?|stuff|part|charges)|everything else)"
+)
+_ARGUES = r"(?:argu\w+|disput\w+|question\w*|contest\w*|deny\w*|challeng\w+)"
+_NO = r"(?:don'?t|do not|not|no|won'?t|wouldn'?t|never|can'?t)"
+_ACCEPTS_THE_REST = re.compile(
+    rf"(?<!none of )(?<!none of the )\b{_REST}(?: of (?:it|that|the \w+))?,? ?"
+    r"(?:'s|is|are|was|were|i'?ll|i|we)?"
+    r"(?: (?:all|really|just|do|can|could|would|will|well|be|i|in|on|by|gladly|happily))* "
+    r"(?:mine|fine|ok(?:ay)?|right|correct|fair|good|accept|admit|agree|owe|pay|clear|spread|split"
+    r"|monthly|instal+ments?)\b"
+    rf"|\b{_REST}(?: of (?:it|that))?,? (?:i|we) {_NO} (?:\w+ )?{_ARGUES}"
+    rf"|\b{_NO} (?:\w+ )?{_ARGUES}(?: (?:with|about|over|on))? {_REST}\b"
+    rf"|\bno (?:quarrel|issues?|problems?|argument|complaints?) (?:with|about|over) {_REST}\b"
+    r"|(?<!not )(?<!n't )(?<!should i )"
+    rf"\b(?:pay|clear|spread|split|sort|owe|accept|plan (?:for|on))\b[^.?!]{{0,16}}\b{_REST}\b"
+    r"|(?:剩下|其余|余下|剩余|另外|别|其他|其它)的?(?:部分|钱|那些|几笔)?[，,]?(?:我|都|也|是|全)*"
+    r"(?:认|没(?:意见|问题|异议|话说)|该还|承认|会还|愿意还|可以还|分期|能(?:不能)?分|想分|慢慢还)",
+    re.IGNORECASE,
+)
+DISPUTES = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
+NOT_SURE_BELOW = 0.75
 
 Parse = Mapping[str, Any]
 
@@ -79,6 +118,8 @@ Parse = Mapping[str, Any]
 def plainly_meant(tracker: DialogueStateTracker, parse: Parse) -> str | None:
     """The intent that plain words name here; nothing where a risk is raised or they name none."""
     text, first = parse["text"], parse["intent"]
+    if _is_no_customer(tracker, parse):
+        return "deny_identity"
     if set(parse["risk"]) - {SUSPICION}:
         return None
     if first["name"] == SUSPECTS and believes_us(text):
@@ -92,6 +133,12 @@ def plainly_meant(tracker: DialogueStateTracker, parse: Parse) -> str | None:
         return COMPLAINS if first["name"] in ("deny", "affirm") and files_complaint(text) else None
     if files_complaint(text):
         return COMPLAINS
+    if tracker.get_slot("talk") in OFFERED and DUE_DAY.search(text):
+        return CHANGE
+    if first["name"] in DISPUTES and _would_pay(parse):
+        return "promise_to_pay"
+    if not tracker.get_slot("talk") and _CHARGED_WRONGLY.search(text):
+        return "dispute_amount"
     if first["name"] == REJECTS and _wants_a_first_plan(tracker, text):
         return PLAN
     return PREFERS if _PREFERENCE.search(text) else None
@@ -105,6 +152,25 @@ def believes_us(text: str) -> bool:
 def tells_of_no_payment(parse: Parse) -> bool:
     """Nobody has paid already without a word of paying."""
     return parse["intent"]["name"] == "claim_already_paid" and not _PAID.search(parse["text"])
+
+
+def accepts_the_rest(text: str) -> bool:
+    """Whether who disputes a part says that the rest is theirs, or would pay it."""
+    return bool(_ACCEPTS_THE_REST.search(text))
+
+
+def _is_no_customer(tracker: DialogueStateTracker, parse: Parse) -> bool:
+    """Whose number was said to be the wrong one speaks for nobody, whatever they ask of him."""
+    if "wrong_person" not in (tracker.get_slot("standing") or {}):
+        return False
+    first = parse["intent"]
+    heard = first["name"] == "identify_as_third_party" and first["confidence"] < NOT_SURE_BELOW
+    return heard and not speaks_for_another(parse["text"])
+
+
+def _would_pay(parse: Parse) -> bool:
+    named = any(e["entity"] == "amount" for e in parse["entities"])
+    return named and bool(_WOULD_PAY.search(parse["text"]))
 
 
 def _wants_a_first_plan(tracker: DialogueStateTracker, text: str) -> bool:

@@ -161,9 +161,14 @@ def by_flag(row: Priority, situation: Situation) -> bool:
     flags = row.flags & situation.sure_risk
     if row.name == "dispute" and _alone(situation) and situation.intent in NO_DISPUTE:
         return bool(flags and DISPUTING & set(situation.guesses))
-    if row.name in OTHER_PEOPLE and situation.verified:
+    if row.name in OTHER_PEOPLE and (situation.verified or _wrong_before(row, situation)):
         return bool(flags) and speaks_for_another(situation.text)
     return bool(flags)
+
+
+def _wrong_before(row: Priority, situation: Situation) -> bool:
+    """Whether a third party is heard in somebody who said that the number is the wrong one."""
+    return row.name == "third party" and situation.stands("wrong_person")
 
 
 def also_lines(

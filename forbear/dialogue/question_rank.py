@@ -31,7 +31,7 @@ ASIDE = frozenset({"done", "in_writing", "the_rest", "pointless"})
 """Words that stand in many messages: what is surely asked for besides comes first."""
 ASIDE_READ_AS = UNCLEAR | {
     "refuse_to_pay", "refuse_verification", "threaten_complaint", "request_settlement",
-    "ask_credit_impact",
+    "ask_credit_impact", "question_fees_interest",
 }  # fmt: skip
 VARIES_READ_AS = frozenset({"provide_income_expense", "state_hardship"})
 ONLY_UNCLEAR = frozenset({"apology", "recorded"})
@@ -57,6 +57,7 @@ ROWS_OF = {
     "our_fault": BESIDE | {"misconduct"},
     "of_a_complaint": BESIDE | {"misconduct", "legal threat"},
     "pointless": frozenset[str](),
+    "report_to": BESIDE | {"scam suspicion", "misconduct"},
 }
 
 

@@ -168,3 +168,4 @@ CATCH = re.compile(
     r"cost me\b",
     re.IGNORECASE,
 )
+TAX = re.compile(r"\b1099\b|\btax(?:es|ed)?\b(?! (?:credit|office|refund|bill))", re.IGNORECASE)

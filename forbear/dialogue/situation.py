@@ -24,10 +24,13 @@ from forbear.dialogue.message_reading import (
 )
 from forbear.dialogue.remembered import records_missing
 from forbear.dialogue.sure_signs import sure_of
+from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.ladder import LadderTurn
 
 EMOTION_INTENTS = frozenset({"express_frustration", "abuse_agent"})
 CONTROL_INTENTS = frozenset({"greet", "goodbye", "thank", "affirm", "deny"})
+OTHER_PEOPLE = frozenset({"identify_as_third_party", "deny_identity"})
+ANOTHER_FROM = 0.75
 UNSURE_BELOW = 0.2
 SURE_FROM = 0.45
 QUESTION_SURE_FROM = 0.35
@@ -158,7 +161,7 @@ def read_situation(tracker: DialogueStateTracker) -> Situation:
     turns = slots.get("ladder") or [{"level": level, "target": target, "said": []}]
     asked, taken_actions = actions_around(tracker)
     return Situation(
-        intent=_intent(message),
+        intent=_intent(message, slots.get("verified") is True),
         confidence=float(message.intent.get("confidence") or 0.0),
         further_intents=further(parse),
         guesses=guesses(parse),
@@ -195,15 +198,23 @@ def _in_crisis(slots: Mapping[str, Any], parse: Mapping[str, Any], risk: frozens
     return bool(slots.get("crisis")) or stands or said
 
 
-def _intent(message: UserUttered) -> str:
+def _intent(message: UserUttered, verified: bool) -> str:
     """The intent, or `out_of_scope` where the classifier is too unsure to be believed.
 
     A reason or an income that stands in the message says more than an unsure classifier.
     """
     name, confidence = message.intent.get("name"), message.intent.get("confidence", 1.0)
+    if verified and confidence < ANOTHER_FROM and _is_no_other(name, message.text or ""):
+        # The check is known only after the message was read in its conversation.
+        name = next((i for i in guesses(message.parse_data or {}) if i not in OTHER_PEOPLE), None)
     named = {e["entity"] for e in message.entities or []}
     if confidence < QUESTION_SURE_FROM and "hardship_reason" in named:
         return "state_hardship"
     if confidence < QUESTION_SURE_FROM and "income" in named:
         return "provide_income_expense"
     return name if name and confidence >= UNSURE_BELOW else "out_of_scope"
+
+
+def _is_no_other(name: str | None, text: str) -> bool:
+    """Whether somebody else is heard in words that do not say so."""
+    return name in OTHER_PEOPLE and not speaks_for_another(text)

@@ -85,7 +85,6 @@ _APOLOGY = re.compile(
     r"|(?:刚才|之前|昨天|刚刚|前面).{0,10}(?:话|语气|态度|脾气|说得).{0,4}(?:冲|难听|不好|重|急|过)",
     re.IGNORECASE,
 )
-_TAX = re.compile(r"\b1099\b|\btax(?:es|ed)?\b(?! (?:credit|office|refund|bill))", re.IGNORECASE)
 _BLOCK_CARD = re.compile(
     r"(?:卡|它).{0,6}(?:停(?:了|掉|用)|冻(?:结|上)|挂失|锁(?:了|掉|上)|注销)"
     r"|(?:停|冻结|挂失|锁)(?:掉|了)?(?:这|那|我的)?张?卡"
@@ -169,10 +168,11 @@ _POINTLESS = re.compile(
 _NOT_THEIRS = re.compile(
     r"\b(?:never|didn'?t|did not|wasn'?t|isn'?t|not (?:my|mine)|wrong|stolen|already|twice"
     r"|else'?s?)\b"
-    r"|没(?:买|用|借|欠|花|收到)|不是我|已经|重复|多收",
+    r"|\b(?:fees?|charges?|interest|penalt\w+)\b"
+    r"|没(?:买|用|借|欠|花|收到)|不是我|已经|重复|多收|利息|费",
     re.IGNORECASE,
 )
-"""Who says what they are not to pay for disputes it."""
+"""Who says what they should not have to pay disputes that, and not the point of paying."""
 
 NEXT, HANDS_OVER = "next", "hands_over"
 VARIES = "varies"
@@ -207,7 +207,7 @@ QUESTIONS = (
     ("may_pay", _MAY_PAY),
     ("recorded", of_talk.RECORDED),
     ("decides", of_talk.DECIDES),
-    ("tax", _TAX),
+    ("tax", words_of.TAX),
     ("timing", _TIMING),
     ("where_are_they", words_of.WHERE_ARE_THEY),
     ("waits", _WAITS),

@@ -9,6 +9,7 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.danger_signs import DOUBT
+from forbear.dialogue.plain_words import accepts_the_rest
 from forbear.dialogue.question_words import BY_MYSELF
 from forbear.dialogue.sure_signs import sure_of
 from forbear.dialogue.who_speaks import speaks_for_another
@@ -18,6 +19,8 @@ SURE_FROM = 0.5
 THREAT = "violence"
 DISPUTE = "dispute"
 REPRESENTATIVE, AGENCY = "representative", "agency"
+REST = "the_rest"
+"""Of a dispute: what is not disputed is theirs, and they would pay it."""
 DISPUTE_FROM = 0.6
 DISPUTES = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
 OTHERS = frozenset({"third_party", "wrong_person"})
@@ -63,6 +66,8 @@ def standing_topics(
         known[DOUBT] = doubt
     if verified and AGENCY in known and BY_MYSELF.search(parse["text"]):
         known.pop(REPRESENTATIVE, None)  # a paid helper acts only as long as the customer wants it
+    if DISPUTE in known and accepts_the_rest(parse["text"]):
+        known[REST] = verified
     new = {t.name: verified for t in TOPICS if t.name not in known and _told(t, parse, verified)}
     return {**known, **new, **_disputed(known, parse)}
 

@@ -9,7 +9,7 @@ from forbear.dialogue.consent import says_no, wants_time
 from forbear.dialogue.question_words import FIRST_DAY
 from forbear.dialogue.situation import Situation
 from forbear.dialogue.small_questions import HANDS_OVER, NEXT, small_question
-from forbear.dialogue.standing import DISPUTE, OTHERS
+from forbear.dialogue.standing import DISPUTE, OTHERS, REST
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.ladder import Rung
 
@@ -40,6 +40,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "speaker": "customer" if _customer_writes(situation, topic) else "third_party",
         "stop": _stop(situation),
         "dispute": situation.dispute_open and situation.standing.get(DISPUTE, True),
+        "rest": situation.stands(REST),
         "verified": situation.verified,
         "affordability": situation.affordability_known and situation.surplus,
         "surplus": situation.surplus,

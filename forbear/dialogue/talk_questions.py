@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 DECIDES = re.compile(
-    r"\bwho (?:\w+ ){0,2}(?:decides?|has the (?:final |last )?say|makes? (?:that|the|this) "
+    r"\bwho (?:\w+ ){0,3}(?:decides?|approve|has the (?:final |last )?say|makes? (?:that|the|this) "
     r"(?:decision|call)|signs? (?:it |that |this )?off|approves?|does the deciding)\b"
     r"|\bwhose (?:call|decision) is\b|\b(?:do|can) you (?:actually |even )?(?:decide|approve)\b"
     r"|\bis (?:that|this|it) (?:your call|your decision|up to you|decided by)\b"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _SUM = r"[£$¥￥]?\d[\d,.]*"
-_HAN_SUM = r"[¥￥]?(?:\d[\d,.]*|[一二两三四五六七八九十百千万]+)"
+_NOTHING = r"\b(?:nothing|nowt|zero|nil|zilch|none|nada)\b"
+_HAN_SUM = r"[¥￥]?(?:\d[\d,.]*|[一二两三四五六七八九十百千万]+|没有|没钱|没收入)"
 _SPAN = r"(?:weeks?|months?|days?|shifts?|ones?)"
 _KIND = r"(?:good|bad|quiet|busy|slow|decent|lean|best|worst)"
 _HAN_TIME = (
@@ -15,7 +16,7 @@ _HAN_TIME = (
 _VARIES = re.compile(
     rf"\b(?:(?:some|one|in an?|(?:on |in )?an?) (?:{_KIND} )?{_SPAN}|{_KIND} {_SPAN})\b"
     rf"[^.;!?\d£$]{{0,24}}{_SUM}[^;!?\d]{{0,16}}"
-    rf"\b(?:some|others?|next|another|then|{_KIND})\b[^.;!?\d£$]{{0,24}}{_SUM}"
+    rf"\b(?:some|others?|next|another|then|{_KIND})\b[^.;!?\d£$]{{0,24}}(?:{_SUM}|{_NOTHING})"
     rf"|\b(?:anywhere|anything|somewhere|varies|goes|swings?|it'?s) (?:from|between) {_SUM}"
     rf"(?: quid| pounds| dollars| bucks)? ?(?:and|to|-|up to) ?{_SUM}"
     r"(?: quid| pounds| dollars| bucks)? (?:a|per|each|every) (?:week|month|fortnight|day)\b"

@@ -50,6 +50,32 @@ def test_rent_and_a_bill_leave_food_out_and_the_rest_is_asked_for_once(verified_
     assert verified_chat.slots["affordable"] is not None
 
 
+def test_the_figure_of_a_month_comes_in_where_the_others_go_out(verified_chat):
+    text = "my sister helps, 1500 a month with her. 1280 is going out"
+    spent = at("1280", text, purpose="expense")
+
+    said = budget(verified_chat, text, spent, at("1500", text, per="month"))
+
+    assert said == (1500, [1280])
+
+
+def test_a_good_and_a_bad_week_are_no_budget(verified_chat):
+    text = "one week 110, next week 380"
+
+    assert budget(verified_chat, text, at("110", text), at("380", text)) == (None, [])
+
+
+def test_who_says_that_food_is_not_in_it_is_asked_for_it_once(verified_chat):
+    text = "2200 coming in and 1500 out before anyone eats"
+    named = (at("2200", text, "income"), at("1500", text, purpose="expense"))
+    budget(verified_chat, text, *named)
+
+    assert verified_chat.slots.get("affordable") is None
+    verified_chat.said("utter_ask_more_essentials")
+    budget(verified_chat, "300 on food", at("300", "300 on food", expense_type="food"))
+    assert verified_chat.slots["affordable"] is not None
+
+
 @pytest.mark.parametrize("text", ["房租跟人合摊 我出 900", "my half of the rent 900"])
 def test_rent_said_in_other_words_is_still_rent_alone(verified_chat, text):
     hear(verified_chat, "provide_income_expense", entity("income", "3600"))

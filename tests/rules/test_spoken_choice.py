@@ -25,6 +25,8 @@ def test_the_place_is_read(text: str, place: int) -> None:
         "第一次逾期", "要两个月", "选一个", "first of all, listen", "wait a second",
         "I have two kids", "400 a month", "the first payment", "the second week",
         "一个月还800", "行", "move it to the 20th", "ask the bank", "the one with less interest",
+        "60 on the 12th every month", "the amount is fine", "on the 1st",
+        "every month on the 3rd",
     ],
 )  # fmt: skip
 def test_other_numbers_choose_nothing(text: str) -> None:
