@@ -27,7 +27,7 @@ BESIDE = {"vulnerability", "bereavement", "misconduct_alleged", "violence"}
 DOUBTED = {"dispute", "scam_suspected", "third_party", "vulnerability", "misconduct_alleged"}
 """Flags whose patterns may be overruled: no danger to a life, and no stop that the law commands."""
 UNHEARD_BELOW = {AMBER: -0.7, RED: -0.5, "violence": -0.6}
-AMBIGUOUS_BELOW, BY_FAR_BELOW = -0.3, -1.0
+AMBIGUOUS_BELOW, BY_FAR_BELOW = -0.5, -1.0
 UNHEARD_CHANCE, SURE_ENOUGH = 0.02, 0.6
 """A pattern of danger is an idiom where the classifier is so far from hearing the danger (less far
 for an ambiguous word), its intent is this unlikely, and the first intent, another, is this sure; at
@@ -51,6 +51,8 @@ NEARLY, HEARD_NEARLY = -0.3, 0.12
 """Where the classifier nearly hears self-harm, this chance of the intent is enough."""
 NO_CHANCE, WELL_ABOVE = 0.03, 0.45
 """A chance of self-harm at which a doubt of the classifier is none; a margin that is no doubt."""
+LITTLE_CHANCE, FAINT = 0.2, 0.15
+"""The same for a faint doubt."""
 
 
 def believed(
@@ -151,11 +153,11 @@ def _plainly_another(ranking: Sequence[Mapping[str, Any]], margins: Mapping[str,
     """
     listed = any(each["name"] == SELF_HARM_INTENT for each in ranking)
     chance = _chance(SELF_HARM_INTENT, ranking) if listed else ranking[-1]["confidence"]
-    return (
-        ranking[0]["name"] not in DANGER_OF_INTENT
-        and chance < NO_CHANCE
-        and margins.get(SELF_HARM, 0.0) < WELL_ABOVE
+    margin = margins.get(SELF_HARM, 0.0)
+    doubt = (chance < NO_CHANCE and margin < WELL_ABOVE) or (
+        chance < LITTLE_CHANCE and margin < FAINT
     )
+    return ranking[0]["name"] not in DANGER_OF_INTENT and doubt
 
 
 def join(by_pattern: set[str], raised: set[str]) -> set[str]:

@@ -60,6 +60,7 @@ class RiskScreen(GraphComponent):
         return source_fingerprint(
             "forbear.nlu.config_checks",
             "forbear.nlu.flag_agreement",
+            "forbear.nlu.folding",
             "forbear.nlu.linear_heads",
             "forbear.nlu.packed_arrays",
             "forbear.nlu.sentence_rows",

@@ -26,9 +26,9 @@ def test_a_doubt_about_a_line_that_is_plainly_something_else_is_none():
 
     assert agreed({"self_harm": UNSURE, "self_harm_red": UNSURE}, plain) == set()
     assert agreed({"self_harm": 0.6}, plain) == {"self_harm"}
-    assert agreed({"self_harm": UNSURE}, named(("affirm", 0.95), ("express_self_harm", 0.05))) == {
-        "self_harm"
-    }
+    little = named(("affirm", 0.95), ("express_self_harm", 0.05))
+    assert agreed({"self_harm": UNSURE}, little) == set()
+    assert agreed({"self_harm": 0.2}, little) == {"self_harm"}
 
 
 def test_what_the_classifier_nearly_hears_needs_less_of_a_chance():
@@ -72,7 +72,7 @@ def test_an_ambiguous_word_of_death_is_none_where_nobody_else_hears_self_harm():
 
     assert believed({"self_harm_amber"}, {"self_harm": -1.2}, offer, {"bare_death"}) == set()
     for margin, ranking, rules in [
-        (-0.2, offer, {"bare_death"}),
+        (-0.4, offer, {"bare_death"}),
         (-0.9, named(("reject_offer", 0.5)), {"bare_death"}),
         (-1.2, named(("reject_offer", 0.9), ("express_self_harm", 0.05)), {"bare_death"}),
         (-1.2, named(("threaten_violence", 0.9)), {"with_others"}),
