@@ -20,7 +20,10 @@ _WORDED_EN = re.compile(
     r"(?P<thirty>[ :-]?(?:thirty|30))?(?: o'?clock)? (?:tomorrow |on \w+ )?"
     r"(?P<part>(?:in the|this) (?:morning|afternoon|evening)|at night|tonight)\b"
 )
-_CLOCK_24 = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)")
+_CLOCK_24 = re.compile(
+    r"(?P<zh>下午|傍晚|晚上|今晚|明晚|夜里|半夜|深夜)?\s?(?<!\d)(\d{1,2}):(\d{2})(?!\d)"
+    r"(?P<en> (?:tomorrow )?(?:tonight|at night|(?:in the|this) (?:evening|afternoon)))?"
+)
 _CLOCK_ZH = re.compile(
     r"(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|今晚|明晚|夜里|半夜|深夜)?\s?(十[一二]?|[一二三四五六七八九两]|\d{1,2})点(半)?"
 )
@@ -73,7 +76,8 @@ def clock_times(text: str) -> Iterator[time]:
         late = "morning" not in match["part"] and hour < 12
         yield from _time(hour + 12 * late, 30 if match["half"] or match["thirty"] else 0)
     for match in _CLOCK_24.finditer(_CLOCK_EN.sub(" ", text)):
-        yield from _time(int(match[1]), int(match[2]))
+        late = bool(match["zh"] or match["en"]) and int(match[2]) < 12
+        yield from _time(int(match[2]) + 12 * late, int(match[3]))
     for match in _CLOCK_ZH.finditer(text):
         hour = int(match[2]) if match[2].isdigit() else _ZH_HOURS[match[2]]
         if match[1] in _LATE:
@@ -140,7 +144,7 @@ def _opt_out(draft: Draft) -> Iterator[Broken]:
     if draft.context.channel == "chat" and not draft.context.up("opt_out"):
         return
     if draft.context.up("opt_out"):
-        asks = draft.first("pay_request", "call", "debt")
+        asks = draft.first("pay_request", "soft_ask", "call", "debt", "entices")
         if asks or not draft.says("confirms_stop", "opt_out_way"):
             yield Broken("CR-24", asks, "after_stop")
     elif not draft.says("opt_out_way", "confirms_stop"):

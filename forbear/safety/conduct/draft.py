@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from forbear.safety.conduct.figures import Figure, find_figures
 from forbear.safety.conduct.packs import deniable, load_packs
+from forbear.safety.conduct.places import sentences
 from forbear.safety.conduct.reply import Context, Reply
 from forbear.safety.conduct.spans import Span
 from forbear.safety.conduct.wordings import Judged, judge
@@ -30,6 +31,10 @@ class Broken(NamedTuple):
     rule: str
     span: Span | None = None
     text: str = "default"
+
+
+def _within(place: Span, wider: Sequence[Span]) -> bool:
+    return any(each.start <= place.start and place.end <= each.end for each in wider)
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
@@ -82,11 +87,29 @@ class Draft:
     def spans(self, label: str) -> list[Span]:
         """Where a label stands, by the patterns and by what it was learned from."""
         if label not in self._spans:
-            excepted = self._hits.get(f"not_{label}", ())
-            self._spans[label] = self._judged.weigh(
-                label, self.by_patterns(label), [Span(hit.start, hit.end) for hit in excepted]
-            )
+            excepted = [Span(hit.start, hit.end) for hit in self._hits.get(f"not_{label}", ())]
+            found = self.by_patterns(label)
+            if deniable(label):
+                excepted += [*self._turned_round(label), *self._disowned]
+                found = [span for span in found if not _within(span, self._disowned)]
+            self._spans[label] = self._judged.weigh(label, found, excepted)
         return self._spans[label]
+
+    def _turned_round(self, label: str) -> list[Span]:
+        """Where the words of a label stand, but denied: nobody will come to your door."""
+        return [
+            Span(hit.start, hit.end)
+            for hit in self._hits.get(label, ())
+            if self._denied(label, hit.start, hit.end)
+        ]
+
+    @cached_property
+    def _disowned(self) -> list[Span]:
+        """Sentences that say of something that it did not come from us."""
+        hits = self._hits.get("disowned", ())
+        return [
+            s for s in sentences(self.text) if any(_within(Span(h.start, h.end), [s]) for h in hits)
+        ]
 
     @cached_property
     def _judged(self) -> Judged:

@@ -35,7 +35,8 @@ _AFTER = {
         r"(?:dollars?|bucks?|usd|pounds?|quid|gbp|yuan|rmb|cny|pence|cents?)\b)"
     ),
     PERCENT: re.compile(
-        r"\s*(?:%|个百分点|折(?!腾|磨|合)|利[率息]|(?:percent|per cent|pct|interest|apr)\b)"
+        r"\s*(?:%|个百分点|个点(?!心)|折(?!腾|磨|合)|利[率息]|"
+        r"(?:percent|per cent|pct|interest|apr)\b)"
     ),
     SPAN: re.compile(
         r"\s*-?\s*[多来几]?(?P<unit>个?(?:工作日|营业日|自然日)|天|日(?=内|之内|以内|后|之后)|个?星期|个?礼拜"

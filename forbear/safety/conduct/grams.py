@@ -22,6 +22,8 @@ _NEGATIONS = frozenset(
     )
 )  # fmt: skip
 _CLAUSE_ENDS = frozenset((*",.;:!?，。；：！？", "but", "^", "$"))
+_EDGES = frozenset("^$")
+"""Begin and end every text: alone they would only say how short it is."""
 _TWO_WORDS = {
     "won't": "will not", "wont": "will not", "can't": "can not", "cant": "can not",
     "cannot": "can not", "shan't": "shall not", "dont": "do not", "didnt": "did not",
@@ -64,7 +66,8 @@ def grams(text: str) -> Iterator[str]:
     for start in range(len(cut)):
         longest = LONGEST_ENGLISH_RUN if latin[start] else LONGEST_RUN
         run = cut[start]
-        yield run
+        if run not in _EDGES:
+            yield run
         for end in range(start + 1, min(start + longest, len(cut))):
             run = f"{run} {cut[end]}"
             yield run

@@ -21,7 +21,7 @@ _DENIABLE_ACTS = frozenset(
     (
         "pay_request", "call", "reach", "tell", "commit", "account_fact", "from_contact", "liable",
         "unkind", "records_health", "ends_chat", "consequence", "medium_text", "medium_mail",
-        "work", "claims_human", "asks_more",
+        "work", "claims_human", "asks_more", "soft_ask",
     )
 )  # fmt: skip
 

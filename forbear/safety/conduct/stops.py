@@ -6,19 +6,25 @@ from collections.abc import Iterator
 
 from forbear.safety.conduct.draft import Broken, Draft
 
+ASKS = ("pay_request", "soft_ask")
+"""For money: outright, and so softly that it only counts where nothing may be asked."""
+
 
 def broken(draft: Draft) -> Iterator[Broken]:
     up, stop = draft.context.up, draft.context.stop_state
     if up("dispute", "already_paid"):
-        yield from _each(draft, "CR-17", "pay_request", "dismiss")
+        yield from _each(draft, "CR-17", *ASKS, "dismiss")
     if up("bereavement"):
-        yield from _each(draft, "CR-21", "pay_request", "liable", "unkind", "records_health")
+        yield from _each(draft, "CR-21", *ASKS, "liable", "unkind", "records_health")
     elif up("vulnerability"):
-        yield from _each(draft, "CR-21", "pay_request", "unkind", "records_health")
+        yield from _each(draft, "CR-21", *ASKS, "unkind", "records_health")
     if up("representative") or stop == "attorney":
-        yield from _each(draft, "CR-22", "pay_request", "bypass")
+        yield from _each(draft, "CR-22", *ASKS, "bypass")
     if stop != "none" or up("cease", "moratorium", "insolvency"):
-        yield from _each(draft, "CR-23", "pay_request")
+        yield from _each(draft, "CR-23", *ASKS)
+    elif draft.says("stale_debt"):
+        # The reply itself says that the debt is too old to be enforced.
+        yield from _each(draft, "CR-23", "soft_ask")
 
 
 def _each(draft: Draft, rule: str, *acts: str) -> Iterator[Broken]:

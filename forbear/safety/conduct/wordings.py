@@ -18,7 +18,7 @@ BELIEVED_FROM, PLAIN_BELIEVED_FROM = -6.0, -1.0
 """The score from which a pattern is believed; an act of good replies needs more."""
 NAMED = 3
 """Rules of wording that one sentence is said to break."""
-EXCEPTED = 2.0
+EXCEPTED = 3.0
 """The score that a sentence needs which holds an exception of the label's patterns."""
 _PLAIN = frozenset(map(act_of, PLAIN))
 
