@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions.household import last_action
 from actions.records import Clock, latest_message_id, unread_messages
+from forbear.rules.anothers_details import gives_anothers_details
 from forbear.rules.verification import Outcome
 from forbear.store.commits import LONGEST_KEY
 from forbear.store.conversations import find_conversation
@@ -33,8 +34,11 @@ ASKED_BY = frozenset(
 def check_answers(session: Session, tracker: Tracker, clock: Clock) -> dict[str, Any]:
     """Slots after this message: half an answer is kept, a whole one is checked once and dropped.
 
-    What was answered while the records were out of reach counts now.
+    What was answered while the records were out of reach counts now. What somebody else answers
+    for the customer never does.
     """
+    if gives_anothers_details(tracker.latest_message.get("text") or ""):
+        return {"identity_answers": None}
     kept = dict(tracker.get_slot("identity_answers") or {})
     given = {**_bare(tracker), **_given(unread_messages(tracker))}
     answers = {**kept, **given}

@@ -27,10 +27,12 @@ from forbear.dialogue.plain_words import (
 from forbear.dialogue.short_words import short_words
 from forbear.dialogue.sure_signs import sure_risk
 from forbear.dialogue.who_speaks import speaks_for_another
+from forbear.rules.anothers_details import gives_anothers_details
 from forbear.safety.risk import FLAG_OF_INTENT
 
 ALONE = "alone"
 """Key of the intent as it was understood without the conversation."""
+HEAT_ALONE = "hostility_alone"
 UNCLEAR_BELOW = 0.6
 FIGURES_BELOW = 0.75
 """A figure where figures were asked for is one, however much it sounds like something else."""
@@ -67,6 +69,7 @@ OFFERED = frozenset({"affirm", "deny", "reject_offer", "promise_to_pay", "reques
 LEAVES, LEAVES_UNSURELY = "goodbye", 0.6
 """Nobody is sent off on a guess."""
 THREAT = "threaten_violence"
+FAINT_THREAT = 2
 DETAILS = "provide_verification"
 SETTLES = "request_settlement"
 ENDS_IT = re.compile(
@@ -84,6 +87,10 @@ def in_context(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
     """The parse data as the conversation makes them; call it before the message is noted."""
     heard = {**parse, ALONE: dict(parse["intent"]), "sure_risk": sure_risk(parse)}
     asked = frozenset(name for name, _ in actions_around(tracker)[1])
+    heard |= {"hostility": _without_faint_threat(heard), HEAT_ALONE: parse["hostility"]}
+    if tracker.get_slot("verified") is not True and gives_anothers_details(parse["text"]):
+        first = {"name": "identify_as_third_party", "confidence": SURE_OF_WORDS}
+        return {**heard, "intent": first, "intents": [first]}
     number = number_heard(tracker, asked, parse)
     if number is not None:
         intent, entity = number
@@ -107,6 +114,17 @@ def in_context(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
         rest = [i for i in others if i["name"] != first["name"]]
         heard |= {"intent": first, "intents": [first, *rest]}
     return heard
+
+
+def _without_faint_threat(parse: Mapping[str, Any]) -> dict[str, Any]:
+    """The hostility, where a threat that only the classifier suspects is no more than anger.
+
+    A threat ends the talk and calls security: words or the intent have to bear it out.
+    """
+    found = dict(parse["hostility"])
+    if "violence" in parse["risk"] and "violence" not in parse["sure_risk"]:
+        found["level"] = min(found["level"], FAINT_THREAT)
+    return found
 
 
 def _in_short(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ classifier alone suspects stops nobody's talk for good, and comes among the thre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,10 @@ FROM = {"bereavement": 0.7, "dispute": 0.6, AMBER: 0.8}
 """Below this a wish to die is a doubt: it gets the same words, and no person must clear it.
 A death is told in plain words, or nearly always; a guess hurts whoever lost nobody.
 A dispute closes the way to a plan."""
+THREAT = "violence"
+WAIT = re.compile(r"\W*(?:你|你们|您)?(?:给我)?(?:等着|走着)瞧?\W*")
+HEATED = frozenset({"threaten_violence", "abuse_agent"})
+HEATED_FROM = 0.3
 ALWAYS = frozenset({"vulnerability", "misconduct_alleged", "scam_suspected"})
 """What takes nothing from the customer when it is wrong."""
 STOPS_OF_INTENT = {"report_insolvency_or_moratorium": ("moratorium", "insolvency")}
@@ -28,9 +33,19 @@ def sure_risk(parse: Mapping[str, Any]) -> list[str]:
     if not raised - ALWAYS:
         return sorted(raised)
     told = _told_by_pattern(parse["text"]) | ALWAYS | _told_by_intent(parse["intent"])
+    if _only_waits(parse):
+        told.discard(THREAT)
     if SELF_HARM & told:
         told |= SELF_HARM  # which of the two it is, the screen has settled
     return sorted(raised & told)
+
+
+def _only_waits(parse: Mapping[str, Any]) -> bool:
+    """Whether the threat is a bare "just you wait" in a message that asks for something."""
+    found = [e.text for e in screen(parse["text"]).evidence if e.flag == THREAT]
+    named = [parse["intent"], *(parse.get("intents") or ())]
+    angry = any(i["name"] in HEATED and i["confidence"] >= HEATED_FROM for i in named)
+    return bool(found) and all(WAIT.fullmatch(text) for text in found) and not angry
 
 
 def _told_by_pattern(text: str) -> set[str]:

@@ -120,6 +120,7 @@ def reported(parse: dict[str, Any]) -> dict[str, Any]:
     entity_keys = ("entity", "value", "text", "start", "end", "role")
     return {
         **{key: parse[key] for key in keys},
+        "hostility": parse.get("hostility_alone") or parse["hostility"],
         "intent": {k: alone[k] for k in ("name", "confidence")},
         "entities": [
             {k: entity[k] for k in entity_keys if k in entity} for entity in parse["entities"]

@@ -14,7 +14,7 @@ from forbear.rules.ladder import Rung
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT / "web" / "shared"
 WORDS = (SHARED / "words-reasons.js").read_text("utf-8")
-ROWS = (SHARED / "words-rows.js").read_text("utf-8")
+ROWS = [(SHARED / f"words-{name}.js").read_text("utf-8") for name in ("rows", "questions")]
 ACTS = yaml.safe_load((ROOT / "data" / "acts.yml").read_text("utf-8"))
 # True of most conversations: what they forbid needs no reason.
 UNSPOKEN = {"no threat", "not abusive", "anywhere", "no clear yes"}
@@ -27,7 +27,8 @@ def _language(words: str, lang: str) -> str:
 
 
 def rows(lang: str) -> set[str]:
-    return set(re.findall(r'^  "?([\w ]+?)"?: ', _language(ROWS, lang), re.MULTILINE))
+    key = re.compile(r'^  "?([\w ]+?)"?: ', re.MULTILINE)
+    return {name for words in ROWS for name in key.findall(_language(words, lang))}
 
 
 def table(lang: str, name: str) -> set[str]:
