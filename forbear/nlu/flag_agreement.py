@@ -28,10 +28,10 @@ DOUBTED = {"dispute", "scam_suspected", "third_party", "vulnerability", "miscond
 """Flags whose patterns may be overruled: no danger to a life, and no stop that the law commands."""
 UNHEARD_BELOW = {AMBER: -0.7, RED: -0.5, "violence": -0.6}
 AMBIGUOUS_BELOW, BY_FAR_BELOW = -0.5, -1.0
-UNHEARD_CHANCE, SURE_ENOUGH = 0.02, 0.6
+UNHEARD_CHANCE, SURE_ENOUGH, ANY_IDEA = 0.02, 0.6, 0.4
 """A pattern of danger is an idiom where the classifier is so far from hearing the danger (less far
 for an ambiguous word), its intent is this unlikely, and the first intent, another, is this sure; at
-the last margin it need not be sure."""
+the last margin it need only be an idea of what is meant."""
 FAR_BELOW, BELOW, SURE_OF_ANOTHER = -0.7, -0.4, 0.8
 """So far below its threshold the classifier overrules a pattern; the second margin is enough where
 the first intent is this sure and another one."""
@@ -87,6 +87,8 @@ def _idioms(
 ) -> set[str]:
     """The dangers of the patterns of which neither the classifier nor the intents hear anything."""
     if not ranking or ranking[0]["name"] in DANGER_OF_INTENT:
+        return set()
+    if ranking[0]["confidence"] < ANY_IDEA:
         return set()
     sure = ranking[0]["confidence"] >= SURE_ENOUGH
     found = set()

@@ -91,10 +91,11 @@ def test_an_idiom_of_danger_is_none_where_nobody_else_hears_it(flag, margin):
     threat = named(("reject_offer", 0.9), ("express_self_harm", 0.05), ("threaten_violence", 0.05))
 
     assert believed({flag}, {margin: -0.9}, offer, {"wants_to_die"}) == set()
-    assert believed({flag}, {margin: -1.1}, named(("affirm", 0.3)), {"wants_to_die"}) == set()
+    assert believed({flag}, {margin: -1.1}, named(("affirm", 0.4)), {"wants_to_die"}) == set()
     for heard, ranking in [
         (-0.5, offer),
         (-0.9, named(("reject_offer", 0.5))),
+        (-3.0, named(("affirm", 0.35))),
         (-1.2, threat),
         (-3.0, named(("threaten_violence", 1.0))),
         (-3.0, None),
