@@ -8,7 +8,7 @@ import numpy as np
 
 from forbear.safety.conduct.labels import PLAIN
 
-FALSE_ALARMS = 0.014
+FALSE_ALARMS = 0.02
 """Share of good lines on which any label may be seen that no good reply holds."""
 FALSE_ACTS = 0.02
 """Share of near misses on which an act may be seen that good replies hold too."""
