@@ -88,4 +88,6 @@ def _likeliest(scores: np.ndarray, labels: Sequence[str]) -> np.ndarray:
     kept[:, always] = np.where(
         scores[:, always] >= least, scores[:, always], np.minimum(scores[:, always], 0)
     )
+    if (kept[:-1, always] > 0).any():  # the whole sounds wrong of what its sentence is
+        kept[-1, always] = np.minimum(kept[-1, always], 0)
     return kept
