@@ -18,6 +18,7 @@ _LISTED = """
     """
 WORDS = frozenset(_LISTED.split())
 """What may be spelt out or written with digits; the short ones only join the others."""
+_LONGEST = max(map(len, WORDS))
 _TELLING = frozenset(word for word in WORDS if len(word) >= 3)
 _LETTERS = {
     "0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s",
@@ -93,13 +94,22 @@ def joined(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1000)
 def _cut(letters: str) -> tuple[str, ...]:
-    """The letters as known words; nothing if they are not made of them."""
-    if letters in WORDS:
-        return (letters,)
-    for end in range(min(len(letters) - 1, 9), 0, -1):
-        if letters[:end] in WORDS and (rest := _cut(letters[end:])):
-            return (letters[:end], *rest)
-    return ()
+    """The letters as known words, long ones first; nothing if they are not made of them.
+
+    From the end, and not by calling itself: a run may be as long as a message.
+    """
+    length = len(letters)
+    end_of: list[int | None] = [None] * length
+    for start in reversed(range(length)):
+        for end in range(min(length, start + _LONGEST), start, -1):
+            if letters[start:end] in WORDS and (end == length or end_of[end] is not None):
+                end_of[start] = end
+                break
+    words, at = [], 0
+    while at < length and (end_at := end_of[at]) is not None:
+        words.append(letters[at:end_at])
+        at = end_at
+    return tuple(words) if at == length else ()
 
 
 def without_digits(match: re.Match[str]) -> str:

@@ -58,3 +58,12 @@ def test_the_evidence_is_what_the_customer_wrote_and_how_it_was_read():
     (found,) = screen("pls. su1c1de").evidence
 
     assert (found.text, found.read_as) == ("su1c1de", "suicide")
+
+
+@pytest.mark.parametrize("text", ["i " * 2000, "k i l l " * 800, "a " * 1999 + "z"])
+def test_a_message_of_single_letters_is_read_however_long(text: str) -> None:
+    assert isinstance(screen(text).flags, tuple)
+
+
+def test_words_in_a_long_row_of_letters_are_found() -> None:
+    assert screen("i " * 1500 + "w a n t t o d i e").flags
