@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import takewhile
 from typing import Any
 
@@ -91,13 +92,14 @@ def ladder_turns(turns: Sequence[Mapping[str, Any]]) -> tuple[LadderTurn, ...]:
         LadderTurn(
             level=turn["level"],
             target=turn["target"],
-            said=_highest_rung(turn["said"]),
+            said=_highest_rung(tuple(turn["said"])),
         )
         for turn in turns
     )
 
 
-def _highest_rung(acts: Sequence[str]) -> Rung | None:
+@cache  # the acts that one line of ours can have are few, and all of a talk's are read each time
+def _highest_rung(acts: tuple[str, ...]) -> Rung | None:
     """A boundary with a kind word after it is still a boundary."""
     rungs = [RUNG_OF_ACT[act] for act in acts if act in RUNG_OF_ACT]
     return max(rungs, key=list(Rung).index, default=None)

@@ -79,11 +79,11 @@ def _by_rank(predictions: Iterable[PolicyPrediction]) -> list[PolicyPrediction]:
 
 
 def _choices(prediction: PolicyPrediction, names: list[str]) -> list[Choice]:
-    ranked = sorted(enumerate(prediction.probabilities), key=lambda pair: -pair[1])
+    likely = [(i, p) for i, p in enumerate(prediction.probabilities) if p >= LEAST_CONFIDENCE]
     return [
         Choice(names[i], p, prediction.policy_name or "", _rule(prediction), prediction)
-        for i, p in ranked
-        if p >= LEAST_CONFIDENCE and names[i] != ACTION_LISTEN_NAME
+        for i, p in sorted(likely, key=lambda pair: -pair[1])
+        if names[i] != ACTION_LISTEN_NAME
     ]
 
 

@@ -33,6 +33,8 @@ OTHER_PEOPLE = frozenset({"identify_as_third_party", "deny_identity"})
 ANOTHER_FROM = 0.75
 UNSURE_BELOW = 0.2
 SURE_FROM = 0.45
+KEPT = "forbear_situation"
+"""Attribute of a tracker: at how many events its situation was read, and the situation."""
 QUESTION_SURE_FROM = 0.35
 """A question asks for an answer, where something else may be one."""
 CONTROL_SURE_FROM = 0.55
@@ -150,7 +152,18 @@ class Situation:
 
 
 def read_situation(tracker: DialogueStateTracker) -> Situation:
-    """Read the slots that the channel sets; without the channel, the message's own parse data."""
+    """Read the slots that the channel sets; without the channel, the message's own parse data.
+
+    Each policy asks at each step: what was read is kept until the tracker has another event.
+    """
+    events, kept = getattr(tracker, KEPT, (-1, None))
+    if events != len(tracker.events) or kept is None:
+        kept = _read(tracker)
+        setattr(tracker, KEPT, (len(tracker.events), kept))
+    return kept
+
+
+def _read(tracker: DialogueStateTracker) -> Situation:
     message = tracker.latest_message or UserUttered.empty()
     parse = message.parse_data or {}
     slots = {name: slot.value for name, slot in tracker.slots.items()}

@@ -7,6 +7,7 @@ says (the fact `topic`). The first that fits is meant.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from forbear.dialogue import question_words as words_of
 from forbear.dialogue import talk_questions as of_talk
@@ -231,6 +232,7 @@ UNLESS = {
 }
 
 
+@lru_cache(maxsize=64)  # each policy asks at each step of a draft
 def small_question(text: str) -> str:
     """The name of the question, or `none`."""
     text = simplify(text)

@@ -12,6 +12,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,6 @@ from rasa.shared.core.events import (
     Event,
     SlotSet,
     UserUttered,
-    deserialise_events,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
@@ -43,11 +43,15 @@ PERSISTED = "forbear_persisted"
 
 @dataclass(frozen=True)
 class Window:
-    """The newest events of one conversation, and up to which row they were read."""
+    """The newest events of one conversation, and the rows of those after the anchor."""
 
     begins_after: int
-    read_to: int
+    rows: tuple[int, ...]
     events: list[Event]
+
+    @property
+    def read_to(self) -> int:
+        return self.rows[-1] if self.rows else self.begins_after
 
 
 class TrackerAnchor(SQLTrackerStore.Base):
@@ -59,6 +63,17 @@ class TrackerAnchor(SQLTrackerStore.Base):
     event_id = sa.Column(sa.Integer, nullable=False)
     slots = sa.Column(sa.Text, nullable=False)
     active_loop = sa.Column(sa.Text, nullable=False)
+
+
+_EVENT = SQLTrackerStore.SQLEvent
+_OF_SENDER = _EVENT.sender_id == sa.bindparam("sender")
+_AFTER = _EVENT.id > sa.bindparam("row")
+_ANCHOR_OF = sa.select(TrackerAnchor.event_id).where(
+    TrackerAnchor.sender_id == sa.bindparam("sender")
+)
+_EVENTS_AFTER = sa.select(_EVENT.id, _EVENT.data).where(_OF_SENDER, _AFTER).order_by(_EVENT.id)
+_ROWS_AFTER = sa.select(_EVENT.id).where(_OF_SENDER, _AFTER).order_by(_EVENT.id)
+_ROWS_FROM_LAST = sa.select(_EVENT.id).where(_OF_SENDER).order_by(_EVENT.id.desc())
 
 
 def default_url() -> str:
@@ -109,25 +124,27 @@ class WindowTrackerStore(SQLTrackerStore):
 
     def _window(self, sender_id: str) -> Window:
         """The events from the anchor on; those that were read before are not read again."""
+        known = self._windows.pop(sender_id, None)
         with self.session_scope() as session:
-            anchor = session.get(TrackerAnchor, sender_id)
-            begins_after = anchor.event_id if anchor else 0
-            known = self._windows.pop(sender_id, None)
+            begins_after = session.execute(_ANCHOR_OF, {"sender": sender_id}).scalar() or 0
             if known is None or known.begins_after != begins_after:
-                known = Window(begins_after, begins_after, [*_anchor_events(anchor)])
-            query = (
-                sa.select(self.SQLEvent.id, self.SQLEvent.data)
-                .where(self.SQLEvent.sender_id == sender_id, self.SQLEvent.id > known.read_to)
-                .order_by(self.SQLEvent.id)
-            )
-            rows = session.execute(query).all()
-        newer = deserialise_events([json.loads(data) for _, data in rows])
-        read_to = rows[-1][0] if rows else known.read_to
-        window = Window(begins_after, read_to, [*known.events, *newer])
+                anchor = session.get(TrackerAnchor, sender_id) if begins_after else None
+                known = Window(begins_after, (), [*_anchor_events(anchor)])
+            rows = self._rows_after(session, sender_id, known.read_to)
+        newer = [_event(json.loads(data)) for _, data in rows]
+        ids = tuple(row_id for row_id, _ in rows)
+        window = Window(begins_after, (*known.rows, *ids), [*known.events, *newer])
+        self._remember(sender_id, window)
+        return window
+
+    def _rows_after(self, session: Any, sender_id: str, row_id: int) -> list[tuple[int, str]]:
+        found = session.execute(_EVENTS_AFTER, {"sender": sender_id, "row": row_id})
+        return [(row.id, row.data) for row in found]
+
+    def _remember(self, sender_id: str, window: Window) -> None:
         self._windows[sender_id] = window
         if len(self._windows) > CACHED_WINDOWS:
             self._windows.popitem(last=False)
-        return window
 
     def _keep_connections(self) -> None:
         """Rasa would open the file anew, and set its pragmas, for every session."""
@@ -147,10 +164,27 @@ class WindowTrackerStore(SQLTrackerStore):
             rows = [self._row(tracker.sender_id, e) for e in events[persisted:]]
             if rows:
                 session.execute(sa.insert(self.SQLEvent.__table__), rows)
+            window = self._continued(session, tracker.sender_id, persisted, rows)
             if len(events) > self._max_events:
-                self._move_anchor(session, tracker)
+                window = self._move_anchor(session, tracker, window)
             session.commit()
         setattr(tracker, PERSISTED, len(events))
+        if window is not None:
+            self._remember(tracker.sender_id, window)
+
+    def _continued(
+        self, session: Any, sender_id: str, persisted: int, rows: list[dict[str, Any]]
+    ) -> Window | None:
+        """The window with the rows just added, unless it is unknown or somebody else wrote too."""
+        known = self._windows.pop(sender_id, None)
+        if known is None or persisted != len(known.events):
+            return None
+        after = {"sender": sender_id, "row": known.read_to}
+        ids = session.execute(_ROWS_AFTER, after).scalars().all()
+        if len(ids) != len(rows):
+            return None
+        newer = [_event(json.loads(row["data"])) for row in rows]
+        return Window(known.begins_after, (*known.rows, *ids), [*known.events, *newer])
 
     def _row(self, sender_id: str, event: Event) -> dict[str, Any]:
         data = event.as_dict()
@@ -163,33 +197,56 @@ class WindowTrackerStore(SQLTrackerStore):
             "data": json.dumps(data),
         }
 
-    def _move_anchor(self, session: Any, tracker: DialogueStateTracker) -> None:
+    def _move_anchor(
+        self, session: Any, tracker: DialogueStateTracker, window: Window | None
+    ) -> Window | None:
         """Let the window begin `keep_turns` customer messages before its end."""
         events = list(tracker.events)
         cut = _cut(events, self._keep_turns)
         # The events after the cut are the newest of the conversation: count back from the last.
         behind = len(events) - cut
-        newest = (
-            sa.select(self.SQLEvent.id)
-            .where(self.SQLEvent.sender_id == tracker.sender_id)
-            .order_by(self.SQLEvent.id.desc())
-            .offset(behind)
-            .limit(1)
-        )
-        event_id = session.execute(newest).scalar_one_or_none()
+        event_id = self._row_before_last(session, tracker.sender_id, behind, window)
         if cut == 0 or event_id is None:
-            return
+            return window
         before = DialogueStateTracker.from_events(
             tracker.sender_id, events[:cut], self.domain.slots, domain=self.domain
         )
-        session.merge(
-            TrackerAnchor(
-                sender_id=tracker.sender_id,
-                event_id=event_id,
-                slots=json.dumps(_set_slots(before)),
-                active_loop=json.dumps(before.active_loop_name),
-            )
+        anchor = TrackerAnchor(
+            sender_id=tracker.sender_id,
+            event_id=event_id,
+            slots=json.dumps(_set_slots(before)),
+            active_loop=json.dumps(before.active_loop_name),
         )
+        session.merge(anchor)
+        if window is None:
+            return None
+        kept = [*_anchor_events(anchor), *window.events[cut:]]
+        return Window(event_id, window.rows[-behind:], kept)
+
+    def _row_before_last(
+        self, session: Any, sender_id: str, behind: int, window: Window | None
+    ) -> int | None:
+        """The row of the event that has so many newer ones."""
+        if window is not None and len(window.rows) > behind:
+            return window.rows[-behind - 1]
+        row: int | None = session.execute(
+            _ROWS_FROM_LAST.offset(behind).limit(1), {"sender": sender_id}
+        ).scalar_one_or_none()
+        return row
+
+
+@cache
+def _event_class(type_name: str) -> type[Event]:
+    """Rasa looks through all its classes for each event that it reads."""
+    found = Event.resolve_by_type(type_name)
+    assert found is not None
+    return found
+
+
+def _event(row: dict[str, Any]) -> Event:
+    event = _event_class(row["event"])._from_parameters(row)
+    assert event is not None
+    return event
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
