@@ -9,6 +9,7 @@ import asyncio
 from types import TracebackType
 
 import aiohttp
+import ujson
 from rasa.utils.endpoints import DEFAULT_REQUEST_TIMEOUT, EndpointConfig
 
 KEEP_ALIVE_SECONDS = 3.0
@@ -39,6 +40,8 @@ class ActionServer(EndpointConfig):
             self._loop = loop
             self._kept = aiohttp.ClientSession(
                 headers=self.headers,
+                # A conversation is long, and is sent several times a turn.
+                json_serialize=ujson.dumps,
                 auth=self._credentials(),
                 timeout=aiohttp.ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT),
                 connector=aiohttp.TCPConnector(keepalive_timeout=KEEP_ALIVE_SECONDS),

@@ -33,6 +33,7 @@ from forbear.dialogue.remembered import (
 )
 from forbear.dialogue.rollout import RollOut
 from forbear.dialogue.situation import read_situation
+from forbear.dialogue.slot_copies import use_quick_slot_copies
 from forbear.dialogue.spoken import free_text_events, said_events, saying_of
 from forbear.dialogue.story_play import StoryPlay
 from forbear.dialogue.straight_runner import run_straight
@@ -55,6 +56,7 @@ class Turns:
         if agent.processor is None:
             raise RasaException("No model is loaded. Train one with `forbear train`.")
         use_prepared_schema()
+        use_quick_slot_copies()
         self.agent = agent
         self._processor = agent.processor
         run_straight(agent.processor)

@@ -71,6 +71,11 @@ _AFTER = _EVENT.id > sa.bindparam("row")
 _ANCHOR_OF = sa.select(TrackerAnchor.event_id).where(
     TrackerAnchor.sender_id == sa.bindparam("sender")
 )
+_MOVE_ANCHOR = (
+    sa.update(TrackerAnchor.__table__)
+    .where(TrackerAnchor.sender_id == sa.bindparam("sender"))
+    .values({name: sa.bindparam(name) for name in ("event_id", "slots", "active_loop")})
+)
 _EVENTS_AFTER = sa.select(_EVENT.id, _EVENT.data).where(_OF_SENDER, _AFTER).order_by(_EVENT.id)
 _ROWS_AFTER = sa.select(_EVENT.id).where(_OF_SENDER, _AFTER).order_by(_EVENT.id)
 _ROWS_FROM_LAST = sa.select(_EVENT.id).where(_OF_SENDER).order_by(_EVENT.id.desc())
@@ -211,16 +216,17 @@ class WindowTrackerStore(SQLTrackerStore):
         before = DialogueStateTracker.from_events(
             tracker.sender_id, events[:cut], self.domain.slots, domain=self.domain
         )
-        anchor = TrackerAnchor(
-            sender_id=tracker.sender_id,
-            event_id=event_id,
-            slots=json.dumps(_set_slots(before)),
-            active_loop=json.dumps(before.active_loop_name),
-        )
-        session.merge(anchor)
+        anchor = {
+            "event_id": event_id,
+            "slots": json.dumps(_set_slots(before)),
+            "active_loop": json.dumps(before.active_loop_name),
+        }
+        moved = session.execute(_MOVE_ANCHOR, {"sender": tracker.sender_id, **anchor})
+        if moved.rowcount == 0:
+            session.add(TrackerAnchor(sender_id=tracker.sender_id, **anchor))
         if window is None:
             return None
-        kept = [*_anchor_events(anchor), *window.events[cut:]]
+        kept = [*_anchor_events(TrackerAnchor(**anchor)), *window.events[cut:]]
         return Window(event_id, window.rows[-behind:], kept)
 
     def _row_before_last(

@@ -67,7 +67,7 @@ def prepare_database(settings: Settings) -> sessionmaker:
 def serve(
     settings: Settings, options: Options, session_factory: sessionmaker, sender: Sender
 ) -> None:
-    copilot = Copilot.at(settings.rasa_url, settings.copilot_secret)
+    copilot = Copilot(settings.rasa_url, settings.copilot_secret)
     uvicorn.run(
         create_app(settings, session_factory, copilot, options, sender),
         host=settings.host,

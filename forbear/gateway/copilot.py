@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
+import aiohttp
 
 TURN = "/webhooks/copilot/turn"
 DRAFTS = "/webhooks/copilot/drafts"
@@ -14,7 +16,8 @@ PLAY = "/webhooks/copilot/play"
 READY = "/webhooks/copilot/ready"
 # Shorter than the five seconds after which the far side closes an idle connection.
 KEEP_ALIVE_SECONDS = 3.0
-TIMEOUT = httpx.Timeout(20.0, connect=2.0)
+TIMEOUT = aiohttp.ClientTimeout(total=20.0, sock_connect=2.0)
+LOOK_TIMEOUT = aiohttp.ClientTimeout(total=2.0)
 
 
 class CopilotDownError(Exception):
@@ -50,22 +53,10 @@ class Answer:
 class Copilot:
     """Three questions, each harmless to repeat."""
 
-    def __init__(self, http: httpx.AsyncClient, secret: str) -> None:
-        self._http = http
+    def __init__(self, rasa_url: str, secret: str) -> None:
+        self._url = rasa_url.rstrip("/")
         self._headers = {"Authorization": f"Bearer {secret}"}
-
-    @classmethod
-    def at(cls, rasa_url: str, secret: str) -> Copilot:
-        limits = httpx.Limits(keepalive_expiry=KEEP_ALIVE_SECONDS)
-        http = httpx.AsyncClient(
-            base_url=rasa_url,
-            timeout=TIMEOUT,
-            limits=limits,
-            trust_env=False,
-            # Reading all the certificates takes long, and plain HTTP on loopback needs none.
-            verify=rasa_url.startswith("https:"),
-        )
-        return cls(http, secret)
+        self._kept: aiohttp.ClientSession | None = None
 
     async def turn(self, question: dict[str, Any]) -> Answer:
         """What a customer's line means, and what could be said."""
@@ -88,42 +79,60 @@ class Copilot:
 
     async def ready(self) -> bool:
         try:
-            response = await self._http.get(READY, headers=self._headers, timeout=2.0)
-            return response.status_code == 200 and bool(response.json().get("ready"))
-        except (httpx.HTTPError, ValueError, AttributeError):
+            async with self._http().get(self._url + READY, timeout=LOOK_TIMEOUT) as response:
+                said = await response.json(content_type=None)
+                return response.status == 200 and bool(said.get("ready"))
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, AttributeError):
             return False
 
     async def close(self) -> None:
-        await self._http.aclose()
+        if self._kept is not None:
+            await self._kept.close()
+
+    def _http(self) -> aiohttp.ClientSession:
+        """Made at the first question, as it belongs to the loop that asks."""
+        if self._kept is None:
+            connector = aiohttp.TCPConnector(keepalive_timeout=KEEP_ALIVE_SECONDS)
+            self._kept = aiohttp.ClientSession(
+                headers=self._headers, timeout=TIMEOUT, connector=connector
+            )
+        return self._kept
 
     async def _ask(self, path: str, question: dict[str, Any]) -> dict[str, Any]:
-        response = await self._post(path, question)
-        if response.status_code in (400, 413, 422):
-            raise CopilotRefusedError(f"status {response.status_code}")
-        if response.status_code in (401, 403, 404):
+        status, body = await self._post(path, question)
+        if status in (400, 413, 422):
+            raise CopilotRefusedError(f"status {status}")
+        if status in (401, 403, 404):
             # The secret or the address is wrong. The operator mends that; the line must wait.
-            raise CopilotDownError(f"status {response.status_code}")
-        if response.status_code == 503:
+            raise CopilotDownError(f"status {status}")
+        if status == 503:
             raise CopilotBusyError("status 503")
-        if response.status_code != 200:
-            raise CopilotFailedError(f"status {response.status_code}")
+        if status != 200:
+            raise CopilotFailedError(f"status {status}")
         try:
-            answer = response.json()
+            answer = json.loads(body)
         except ValueError as error:
             raise CopilotFailedError("an answer that is not JSON") from error
         if not isinstance(answer, dict):
             raise CopilotFailedError("an answer that is not an object")
         return answer
 
-    async def _post(self, path: str, question: dict[str, Any]) -> httpx.Response:
+    async def _post(self, path: str, question: dict[str, Any]) -> tuple[int, bytes]:
+        """The status and the body."""
         try:
             try:
-                return await self._http.post(path, json=question, headers=self._headers)
-            except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+                return await self._post_once(path, question)
+            except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
+                if isinstance(error, aiohttp.ClientConnectorError):
+                    raise
                 # An idle connection that the far side has just closed looks like this, once.
-                return await self._http.post(path, json=question, headers=self._headers)
-        except httpx.HTTPError as error:
+                return await self._post_once(path, question)
+        except (aiohttp.ClientError, asyncio.TimeoutError) as error:
             raise CopilotDownError(type(error).__name__) from error
+
+    async def _post_once(self, path: str, question: dict[str, Any]) -> tuple[int, bytes]:
+        async with self._http().post(self._url + path, json=question) as response:
+            return response.status, await response.read()
 
 
 def read_answer(answer: dict[str, Any]) -> Answer:

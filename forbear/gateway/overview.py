@@ -15,7 +15,7 @@ from forbear.gateway.hub import Hub
 from forbear.store.conversations import list_conversations
 
 log = logging.getLogger(__name__)
-PAUSE = 0.15
+PAUSE = 0.3
 """Seconds from a change to the look: what changes within them is read at once, and replies go
 first."""
 

@@ -110,11 +110,14 @@ class Pump:
     async def _drain(self, conversation_id: str) -> None:
         # The line is read again for every try: an agent may have taken over in the meantime.
         while turn := await self._database.run(next_turn, conversation_id):
-            await self._try(turn)
+            # A line that came meanwhile has woken this worker again.
+            if await self._try(turn) and turn.last:
+                break
         if conversation_id in self._wants_drafts:
             await self._fresh_drafts(conversation_id)
 
-    async def _try(self, turn: Turn) -> None:
+    async def _try(self, turn: Turn) -> bool:
+        """Whether this line is dealt with."""
         await self._status.wait_until_checked()
         try:
             await self._take(turn)
@@ -124,8 +127,10 @@ class Pump:
             if not isinstance(error, CopilotFailedError) or not await self._status.probe():
                 self._status.mark(up=False)
             elif await self._failed_too_often(turn, error):
-                return
+                return True
             await self._hold(turn)
+            return False
+        return True
 
     async def _failed_too_often(self, turn: Turn, error: CopilotFailedError) -> bool:
         """It lives and stumbles over this very line, which must not block the next for ever."""

@@ -22,7 +22,7 @@ from forbear.store.messages import (
     find_latest,
     find_message,
     list_messages_of_customer,
-    next_pending,
+    list_pending,
 )
 from forbear.store.said_replies import note_reaction
 from forbear.store.suggestions import list_open_suggestions, replace_suggestions
@@ -38,13 +38,16 @@ class Turn:
     author: str
     mode: str
     verified: bool
+    last: bool
+    """Whether no other line waited behind it."""
     question: dict[str, Any]
 
 
 def next_turn(session: Session, conversation_id: str) -> Turn | None:
-    message = next_pending(session, conversation_id)
-    if message is None:
+    waiting = list_pending(session, conversation_id, limit=2)
+    if not waiting:
         return None
+    message = waiting[0]
     conversation = get_conversation(session, conversation_id)
     question: dict[str, Any] = {
         "conversation_id": conversation_id,
@@ -66,6 +69,7 @@ def next_turn(session: Session, conversation_id: str) -> Turn | None:
         author=message.author,
         mode=conversation.mode,
         verified=views.is_verified(conversation),
+        last=len(waiting) == 1,
         question=question,
     )
 

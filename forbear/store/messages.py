@@ -97,14 +97,15 @@ def find_latest(session: Session, conversation_id: str, author: str) -> Message 
     return session.execute(query).scalar_one_or_none()
 
 
-def next_pending(session: Session, conversation_id: str) -> Message | None:
+def list_pending(session: Session, conversation_id: str, limit: int) -> list[Message]:
+    """The oldest lines that the copilot has still to take in."""
     query = (
         select(Message)
         .where(Message.conversation_id == conversation_id, Message.turn == "pending")
         .order_by(Message.seq)
-        .limit(1)
+        .limit(limit)
     )
-    return session.execute(query).scalar_one_or_none()
+    return list(session.execute(query).scalars())
 
 
 def list_unscreened(session: Session, conversation_id: str) -> list[Message]:

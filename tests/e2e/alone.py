@@ -51,7 +51,7 @@ class GatewayAlone:
             bank_secret="b" * 32,
             demo=True,
         )
-        copilot = Copilot.at(settings.rasa_url, SECRET)
+        copilot = Copilot(settings.rasa_url, SECRET)
         options = Options(probe_every=0.1)
         self._assistant = Server(self.assistant.app(), rasa).start()
         self._gateway = Server(create_app(settings, self.open_session, copilot, options)).start()

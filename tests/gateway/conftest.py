@@ -128,7 +128,7 @@ def make_gateway(settings: Settings, open_session: sessionmaker) -> Iterator[Cal
 
     def make(port: int | None = None, options: Options = QUICK, **changes: Any) -> Server:
         changed = Settings(**{**settings.__dict__, **changes})
-        asked = Copilot.at(changed.rasa_url, changed.copilot_secret)
+        asked = Copilot(changed.rasa_url, changed.copilot_secret)
         running.append(Server(create_app(changed, open_session, asked, options), port).start())
         return running[-1]
 

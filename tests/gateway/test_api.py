@@ -89,7 +89,7 @@ def api(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         demo=True,
     )
     sessions = make_session_factory(make_engine(url))
-    app = create_app(settings, sessions, Copilot.at(settings.rasa_url, "c" * 32), AT_ONCE)
+    app = create_app(settings, sessions, Copilot(settings.rasa_url, "c" * 32), AT_ONCE)
     server = Server(app).start()
     yield Api(server.url, sessions)
     server.stop()

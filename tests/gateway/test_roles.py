@@ -52,7 +52,7 @@ def walk(routes: list[BaseRoute], before: str = "") -> Iterator[tuple[str, str]]
 
 
 def test_every_route_says_who_may_call_it(settings: Settings, open_session: sessionmaker) -> None:
-    app = create_app(settings, open_session, Copilot.at(settings.rasa_url, "c" * 32))
+    app = create_app(settings, open_session, Copilot(settings.rasa_url, "c" * 32))
     served = set(walk(app.routes)) - {("get", "/")}
     files = {path for kind, path in served if kind == "files"}
 

@@ -14,9 +14,9 @@ from forbear.store.messages import (
     list_glimpses,
     list_messages,
     list_messages_of_customer,
+    list_pending,
     list_pending_conversations,
     list_unscreened,
-    next_pending,
     record_message,
 )
 
@@ -74,9 +74,10 @@ def test_line_is_found_by_its_author_and_id(session, conversation, say):
 def test_pending_lines_come_oldest_first(session, conversation, say, other_lines):
     say("done", turn="done")
     first = say("first", turn="pending")
-    say("second", "agent", turn="pending")
+    second = say("second", "agent", turn="pending")
 
-    assert next_pending(session, conversation.id) == first
+    assert list_pending(session, conversation.id, limit=1) == [first]
+    assert list_pending(session, conversation.id, limit=3) == [first, second]
     assert count_pending(session, conversation.id) == 2
     assert set(list_pending_conversations(session)) == {conversation.id, other_lines.id}
 

@@ -65,7 +65,7 @@ class Draft:
         return self.normalised.text
 
     @cached_property
-    def figures(self) -> list[Figure]:
+    def figures(self) -> Sequence[Figure]:
         return find_figures(self.text)
 
     @cached_property

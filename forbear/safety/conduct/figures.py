@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from forbear.safety.conduct.naming import MONTHS, named_places
 from forbear.safety.conduct.numerals import Numeral, find_numerals
@@ -69,14 +70,19 @@ SMALL = 12
 """Up to here a number without any unit counts steps, options or letters, not money."""
 
 
-def find_figures(text: str) -> list[Figure]:
+KEPT_TEXTS = 512
+"""A draft is looked at again with each message while it stands."""
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def find_figures(text: str) -> tuple[Figure, ...]:
     """The figures of normalised text, in order."""
     figures = list(_dates(text))
     taken = [*named_places(text), *((figure.start, figure.end) for figure in figures)]
     for numeral in find_numerals(text):
         if not any(start < numeral.end and numeral.start < end for start, end in taken):
             figures.extend(_figure(text, numeral))
-    return sorted(figures, key=lambda figure: figure.start)
+    return tuple(sorted(figures, key=lambda figure: figure.start))
 
 
 def _dates(text: str) -> Iterator[Figure]:

@@ -40,6 +40,8 @@ class Judged:
         if column is None:
             return by_patterns
         scores = self.scores[:, column]
+        if not by_patterns and not (scores > 0).any():
+            return []
         believed = PLAIN_BELIEVED_FROM if label in _PLAIN else BELIEVED_FROM
         kept = [span for span in by_patterns if self._best(span, scores) >= believed]
         learned = [
