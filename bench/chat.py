@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -46,14 +46,12 @@ class Socket:
     async def send(self, kind: str, **frame: Any) -> None:
         await self._connection.send(json.dumps({"type": kind, **frame}, ensure_ascii=False))
 
+    async def next(self) -> Frame:
+        frame: Frame = json.loads(await self._connection.recv())
+        return frame
+
     async def hear(self, wanted: Callable[[Frame], bool]) -> Frame:
-        """The next frame that is wanted; an error that is not ends the measurement."""
-        while True:
-            frame: Frame = json.loads(await asyncio.wait_for(self._connection.recv(), PATIENCE))
-            if wanted(frame):
-                return frame
-            if frame["type"] == "error":
-                raise RuntimeError(f"The gateway answered with an error: {frame}")
+        return await _first(self.next, wanted)
 
     async def hear_kind(self, kind: str) -> Frame:
         return await self.hear(lambda frame: frame["type"] == kind)
@@ -67,11 +65,50 @@ class Socket:
         await self._connection.close()
 
 
-class Desk:
-    """An agent who is logged in."""
+class Ear:
+    """What one chat hears at a desk that others share."""
 
     def __init__(self, socket: Socket) -> None:
-        self.socket = socket
+        self._socket = socket
+        self._sent: set[str] = set()
+        self._frames: asyncio.Queue[Frame] = asyncio.Queue()
+
+    async def send(self, kind: str, **frame: Any) -> None:
+        if "id" in frame:
+            self._sent.add(frame["id"])
+        await self._socket.send(kind, **frame)
+
+    def take(self, frame: Frame) -> None:
+        """All but what answers another chat's line."""
+        if frame.get("id") is None or frame["id"] in self._sent:
+            self._frames.put_nowait(frame)
+
+    async def hear(self, wanted: Callable[[Frame], bool]) -> Frame:
+        return await _first(self._frames.get, wanted)
+
+
+class Desk:
+    """An agent who is logged in, with several chats at once."""
+
+    def __init__(self, socket: Socket) -> None:
+        self._socket = socket
+        self._ears: list[Ear] = []
+        self._reading = asyncio.create_task(self._read())
+
+    def ear(self) -> Ear:
+        ear = Ear(self._socket)
+        self._ears.append(ear)
+        return ear
+
+    async def _read(self) -> None:
+        while True:
+            frame = await self._socket.next()
+            for ear in self._ears:
+                ear.take(frame)
+
+    async def close(self) -> None:
+        self._reading.cancel()
+        await self._socket.close()
 
     @classmethod
     async def log_in(cls, port: int, login: str, password: str) -> Desk:
@@ -104,7 +141,7 @@ class Chat:
     def __init__(self, conversation_id: str, customer: Socket, desk: Desk) -> None:
         self.conversation_id = conversation_id
         self._customer = customer
-        self._desk = desk.socket
+        self._desk = desk.ear()
         self._seq = 0
 
     @classmethod
@@ -184,6 +221,16 @@ class Chat:
             lambda frame: frame["type"] in ("ack", "error") and frame.get("id") == line_id
         )
         return bool(answer["type"] == "ack")
+
+
+async def _first(source: Callable[[], Awaitable[Frame]], wanted: Callable[[Frame], bool]) -> Frame:
+    """The next frame that is wanted; an error that is not ends the measurement."""
+    while True:
+        frame = await asyncio.wait_for(source(), PATIENCE)
+        if wanted(frame):
+            return frame
+        if frame["type"] == "error":
+            raise RuntimeError(f"The gateway answered with an error: {frame}")
 
 
 async def idle_socket(port: int, token: str, opened: asyncio.Semaphore) -> None:

@@ -1,4 +1,4 @@
-"""`python -m bench.desk`: 50 chats at once, each with a desk open, beside 500 idle widgets."""
+"""`python -m bench.desk`: 50 chats at once at ten desks, beside 500 idle widgets."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from bench.processes import Memory
 from bench.stack import Stack
 
 CHATS = 50
+AT_A_DESK = 5
+"""As many chats as one agent can follow at a time."""
 EVERY = 3.0
 """Seconds between the messages of one customer."""
 ANSWERED = 3
@@ -101,7 +103,7 @@ async def _open_idle(stack: Stack, load: Load) -> list[asyncio.Task[None]]:
 
 
 async def _open_chats(stack: Stack) -> list[Chat]:
-    """Each at a desk of its own; the agents share them."""
+    """Each desk is one more tab of the two agents."""
     async with httpx.AsyncClient(trust_env=False) as http:
         answer = await http.get(f"http://127.0.0.1:{stack.port}/api/demo/customers")
     answer.raise_for_status()
@@ -111,7 +113,8 @@ async def _open_chats(stack: Stack) -> list[Chat]:
     ]
     chats = []
     for number in range(CHATS):
-        desk = await Desk.open(stack.port, cookies[number % 2])
+        if number % AT_A_DESK == 0:
+            desk = await Desk.open(stack.port, cookies[number // AT_A_DESK % 2])
         customer = customers[number % len(customers)]
         chats.append(await Chat.open(stack.port, desk, customer["reference"]))
     return chats

@@ -55,7 +55,7 @@ async def measure(stack: Stack, stock: Stock | None, tell: Progress) -> Measured
     try:
         return await _play(stack, await chat(), chat, await _stock_turn(stack, stock, customer))
     finally:
-        await desk.socket.close()
+        await desk.close()
 
 
 async def _play(
