@@ -206,8 +206,9 @@ def _read(tracker: DialogueStateTracker) -> Situation:
 
 def _in_crisis(slots: Mapping[str, Any], parse: Mapping[str, Any], risk: frozenset[str]) -> bool:
     """A crisis that a person must clear, a doubt that stands, or a sign in this message."""
-    stands = (slots.get("standing") or {}).get(DOUBT) is True
-    said = bool(risk & SELF_HARM) and ("text" not in parse or in_danger(parse))
+    standing = slots.get("standing") or {}
+    stands = standing.get(DOUBT) is True
+    said = bool(risk & SELF_HARM) and ("text" not in parse or in_danger(parse, standing))
     return bool(slots.get("crisis")) or stands or said
 
 

@@ -2,8 +2,8 @@
 
 Patterns raise a flag alone; where a line reads as something else by far, a pattern is not believed,
 unless it tells of a stop that the law commands. A classifier raises a flag where the intent says so
-too, which halves its false alarms; for self-harm it needs that only where the line is plainly
-another thing.
+too, which halves its false alarms; for self-harm the intent's chance decides, and the classifier
+only where it is sure.
 """
 
 from __future__ import annotations
@@ -37,22 +37,21 @@ FAR_BELOW, BELOW, SURE_OF_ANOTHER = -0.7, -0.4, 0.8
 the first intent is this sure and another one."""
 SAID_IN_ANGER = {"scam_suspected": -0.1}
 """The margin for words that are said in anger more often than meant: "you crooks"."""
-HEARD = {"express_self_harm": 0.2, "threaten_violence": 0.25}
-"""From these on a danger is flagged, whatever else the message is about."""
+THREAT_FROM = 0.25
+"""From this confidence of its intent on a threat is flagged, whatever else the message is about."""
 FLAGS_OF_INTENT = {
     **{intent: (flag,) for intent, flag in FLAG_OF_INTENT.items()},
     "report_insolvency_or_moratorium": ("moratorium", "insolvency"),
 }
 SELF_HARM_INTENT = "express_self_harm"
 DANGER_OF_INTENT = {SELF_HARM_INTENT: SELF_HARM, "threaten_violence": "violence"}
-DEAF_BELOW = -0.2
-"""A margin of self-harm below which a chance that is less than even is none."""
-NEARLY, HEARD_NEARLY = -0.3, 0.12
+SELF_HARM_FROM, DEAF_BELOW = 0.16, -0.5
+"""The same for self-harm. Words that nothing is known of are shared out among 46 intents: below
+that margin of the classifier a chance that is less than even is none."""
+NEARLY, HEARD_NEARLY = -0.2, 0.1
 """Where the classifier nearly hears self-harm, this chance of the intent is enough."""
-NO_CHANCE, WELL_ABOVE = 0.03, 0.45
-"""A chance of self-harm at which a doubt of the classifier is none; a margin that is no doubt."""
-LITTLE_CHANCE, FAINT = 0.2, 0.15
-"""The same for a faint doubt."""
+ONLY_DOUBT, LEAST_CHANCE = 0.5, 0.03
+"""So far above its threshold the classifier needs hardly a chance of the intent."""
 
 
 def believed(
@@ -122,44 +121,22 @@ def agreed(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | 
     if ranking is None:  # a pipeline without a classifier of intents
         return raised
     certain = {name for name in BESIDE if margins.get(name, 0.0) > CERTAIN}
-    if not _plainly_another(ranking, margins):
-        certain |= raised & {SELF_HARM, RED}
-    alone = _heard(ranking, margins.get(SELF_HARM, 0.0))
+    if hears_self_harm(ranking, margins.get(SELF_HARM, 0.0)):
+        certain |= {SELF_HARM} | (raised & {RED})
+    if _chance("threaten_violence", ranking) >= THREAT_FROM:
+        certain.add("violence")
     if ranking[0]["confidence"] >= SURE and ranking[0]["name"] in FLAG_OF_INTENT:
-        alone.add(FLAG_OF_INTENT[ranking[0]["name"]])
-    return (raised & _shared(ranking)) | certain | alone
+        certain.add(FLAG_OF_INTENT[ranking[0]["name"]])
+    return ((raised - {SELF_HARM, RED}) & _shared(ranking)) | certain
 
 
-def _heard(ranking: Sequence[Mapping[str, Any]], margin: float) -> set[str]:
-    """Dangers whose intent is first or likely enough.
-
-    Words that nothing is known of are shared out among the intents, and self-harm gets many; so the
-    classifier may not be far from hearing it too, unless the intent is likely by itself.
-    """
-    likely = {each["name"] for each in ranking if each["confidence"] >= HEARD.get(each["name"], 2)}
+def hears_self_harm(ranking: Sequence[Mapping[str, Any]], margin: float) -> bool:
+    """Whether the intent is likely enough, or the classifier sure of what is not unlikely."""
     chance = _chance(SELF_HARM_INTENT, ranking)
-    if ranking[0]["name"] == SELF_HARM_INTENT:
-        likely.add(SELF_HARM_INTENT)
-    if margin > NEARLY and chance >= HEARD_NEARLY:
-        likely.add(SELF_HARM_INTENT)
-    if margin <= DEAF_BELOW and chance < SURE:
-        likely.discard(SELF_HARM_INTENT)
-    return {DANGER_OF_INTENT[name] for name in likely}
-
-
-def _plainly_another(ranking: Sequence[Mapping[str, Any]], margins: Mapping[str, float]) -> bool:
-    """Whether the classifier alone has a doubt, and the intents none.
-
-    Who threatens others is not plainly that: many who do want to die with them. The ranking may be
-    cut short; what is not in it is at most as likely as its last.
-    """
-    listed = any(each["name"] == SELF_HARM_INTENT for each in ranking)
-    chance = _chance(SELF_HARM_INTENT, ranking) if listed else ranking[-1]["confidence"]
-    margin = margins.get(SELF_HARM, 0.0)
-    doubt = (chance < NO_CHANCE and margin < WELL_ABOVE) or (
-        chance < LITTLE_CHANCE and margin < FAINT
-    )
-    return ranking[0]["name"] not in DANGER_OF_INTENT and doubt
+    least = HEARD_NEARLY if margin >= NEARLY else SELF_HARM_FROM
+    likely = chance >= least or ranking[0]["name"] == SELF_HARM_INTENT
+    heard = likely and (margin > DEAF_BELOW or chance >= SURE)
+    return heard or (margin >= ONLY_DOUBT and chance >= LEAST_CHANCE)
 
 
 def join(by_pattern: set[str], raised: set[str]) -> set[str]:

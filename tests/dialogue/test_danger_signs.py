@@ -89,6 +89,15 @@ def test_a_threat_to_somebody_else_is_no_doubt_about_oneself(tracker):
     threat = {**threat, "risk": ["violence", "self_harm_amber"], "sure_risk": ["violence"]}
 
     assert danger_slots(tracker, threat) == {"crisis": False, "doubt": False}
+    assert danger_slots(in_doubt(tracker), threat) == {"crisis": False, "doubt": False}
+
+
+def test_a_suspicion_after_a_threat_to_others_is_none_and_plain_words_are_a_crisis(tracker):
+    tracker.update(SlotSet("standing", {"violence": True}))
+
+    suspicion = said("you'll see, the engine is running", "self_harm_amber")
+    assert danger_slots(tracker, suspicion) == {"crisis": False, "doubt": False}
+    assert danger_slots(tracker, said("药我都攒够了，今晚就走", "self_harm_red"))["crisis"]
 
 
 @pytest.mark.parametrize(

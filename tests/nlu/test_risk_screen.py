@@ -1,4 +1,4 @@
-"""When the classifier may raise a flag: with the intent's word, and for self-harm without it."""
+"""When the classifier may raise a flag: with the word of an intent, or sure of itself."""
 
 from __future__ import annotations
 
@@ -15,45 +15,37 @@ UNSURE = 0.1
 """Above a flag's threshold, but not far."""
 
 
-def test_self_harm_needs_nobodys_word():
-    margins = {"self_harm": UNSURE, "self_harm_red": UNSURE, "violence": -UNSURE}
+def test_self_harm_is_heard_where_its_intent_is_likely_whatever_else_the_line_is_about():
+    margins = {"self_harm": -0.4, "self_harm_red": UNSURE, "violence": -UNSURE}
+    aside = named(("affirm", 0.6), ("express_self_harm", 0.2))
 
-    assert agreed(margins, named(("affirm", 0.8))) == {"self_harm", "self_harm_red"}
-
-
-def test_a_doubt_about_a_line_that_is_plainly_something_else_is_none():
-    plain = named(("affirm", 0.95), ("express_self_harm", 0.001))
-
-    assert agreed({"self_harm": UNSURE, "self_harm_red": UNSURE}, plain) == set()
-    assert agreed({"self_harm": 0.6}, plain) == {"self_harm"}
-    little = named(("affirm", 0.95), ("express_self_harm", 0.05))
-    assert agreed({"self_harm": UNSURE}, little) == set()
-    assert agreed({"self_harm": 0.2}, little) == {"self_harm"}
+    assert agreed(margins, aside) == {"self_harm", "self_harm_red"}
+    assert agreed(margins, named(("affirm", 0.6), ("express_self_harm", 0.12))) == set()
 
 
 def test_what_the_classifier_nearly_hears_needs_less_of_a_chance():
-    little = named(("goodbye", 0.6), ("express_self_harm", 0.15))
+    little = named(("goodbye", 0.6), ("express_self_harm", 0.12))
 
     assert agreed({"self_harm": -0.1}, little) == {"self_harm"}
     assert agreed({"self_harm": -0.4}, little) == set()
 
 
-def test_an_intent_that_is_not_listed_may_be_as_likely_as_the_last_one():
-    assert agreed({"self_harm": UNSURE}, named(("deny", 0.3), ("goodbye", 0.2))) == {"self_harm"}
-    assert agreed({"self_harm": UNSURE}, named(("deny", 0.9), ("goodbye", 0.02))) == set()
+def test_a_classifier_that_is_sure_needs_hardly_a_chance_of_the_intent():
+    plain = named(("affirm", 0.95), ("express_self_harm", 0.04))
 
-
-def test_a_doubt_about_a_threat_to_others_counts():
-    threat = named(("threaten_violence", 0.99), ("express_self_harm", 0.0))
-
-    assert agreed({"self_harm": UNSURE}, threat) == {"self_harm", "violence"}
+    assert agreed({"self_harm": UNSURE, "self_harm_red": UNSURE}, plain) == set()
+    assert agreed({"self_harm": 0.6, "self_harm_red": UNSURE}, plain) == {
+        "self_harm",
+        "self_harm_red",
+    }
+    assert agreed({"self_harm": 0.6}, named(("affirm", 0.95), ("greet", 0.04))) == set()
 
 
 def test_words_that_nothing_is_known_of_are_no_self_harm():
     unknown = named(("out_of_scope", 0.3), ("express_self_harm", 0.25))
 
     assert agreed({"self_harm": -0.9}, unknown) == set()
-    assert agreed({"self_harm": -0.3}, unknown) == set()
+    assert agreed({"self_harm": -0.6}, unknown) == set()
     assert agreed({"self_harm": -0.1}, unknown) == {"self_harm"}
     assert agreed({"self_harm": -0.9}, named(("express_self_harm", 0.6))) >= {"self_harm"}
 
@@ -157,7 +149,7 @@ def test_what_reads_most_like_self_harm_is_at_least_amber(confidence):
 )
 def test_a_danger_is_heard_behind_what_the_message_is_about(intent, flag):
     assert agreed({}, named(("promise_to_pay", 0.5), (intent, 0.3))) == {flag}
-    assert agreed({}, named(("promise_to_pay", 0.5), (intent, 0.1))) == set()
+    assert agreed({}, named(("promise_to_pay", 0.5), (intent, 0.08))) == set()
 
 
 def test_without_intents_the_classifier_stands_alone():
