@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 from uuid import uuid4
 
 import httpx
-from websockets.legacy.client import connect
 
-PATIENCE = 30.0
+from bench.sockets import PATIENCE, Ear, Frame, Socket
+
 READING_SECONDS = 0.25
 """Between the agent's answer and the customer's next line; people take longer."""
 OWN_WORDS = "好的，我看一下。"
 LAST_WORD = "end_chat"
-
-Frame = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -29,62 +24,6 @@ class Turn:
     acknowledged: float
     suggested: float
     suggestions: int
-
-
-class Socket:
-    """One WebSocket that speaks JSON."""
-
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-
-    @classmethod
-    async def open(cls, url: str, **options: Any) -> Socket:
-        # Like the gateway without compression; what nobody waits for must not stop the reading.
-        options |= {"compression": None, "max_queue": None, "max_size": None}
-        return cls(await connect(url, **options))
-
-    async def send(self, kind: str, **frame: Any) -> None:
-        await self._connection.send(json.dumps({"type": kind, **frame}, ensure_ascii=False))
-
-    async def next(self) -> Frame:
-        frame: Frame = json.loads(await self._connection.recv())
-        return frame
-
-    async def hear(self, wanted: Callable[[Frame], bool]) -> Frame:
-        return await _first(self.next, wanted)
-
-    async def hear_kind(self, kind: str) -> Frame:
-        return await self.hear(lambda frame: frame["type"] == kind)
-
-    async def listen(self) -> None:
-        """Read all that comes, for as long as it lasts; nothing is expected."""
-        while True:
-            await self._connection.recv()
-
-    async def close(self) -> None:
-        await self._connection.close()
-
-
-class Ear:
-    """What one chat hears at a desk that others share."""
-
-    def __init__(self, socket: Socket) -> None:
-        self._socket = socket
-        self._sent: set[str] = set()
-        self._frames: asyncio.Queue[Frame] = asyncio.Queue()
-
-    async def send(self, kind: str, **frame: Any) -> None:
-        if "id" in frame:
-            self._sent.add(frame["id"])
-        await self._socket.send(kind, **frame)
-
-    def take(self, frame: Frame) -> None:
-        """All but what answers another chat's line."""
-        if frame.get("id") is None or frame["id"] in self._sent:
-            self._frames.put_nowait(frame)
-
-    async def hear(self, wanted: Callable[[Frame], bool]) -> Frame:
-        return await _first(self._frames.get, wanted)
 
 
 class Desk:
@@ -221,16 +160,6 @@ class Chat:
             lambda frame: frame["type"] in ("ack", "error") and frame.get("id") == line_id
         )
         return bool(answer["type"] == "ack")
-
-
-async def _first(source: Callable[[], Awaitable[Frame]], wanted: Callable[[Frame], bool]) -> Frame:
-    """The next frame that is wanted; an error that is not ends the measurement."""
-    while True:
-        frame = await asyncio.wait_for(source(), PATIENCE)
-        if wanted(frame):
-            return frame
-        if frame["type"] == "error":
-            raise RuntimeError(f"The gateway answered with an error: {frame}")
 
 
 async def idle_socket(port: int, token: str, opened: asyncio.Semaphore) -> None:

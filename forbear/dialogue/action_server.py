@@ -10,6 +10,7 @@ from types import TracebackType
 
 import aiohttp
 import ujson
+from rasa.core.processor import MessageProcessor
 from rasa.utils.endpoints import DEFAULT_REQUEST_TIMEOUT, EndpointConfig
 
 KEEP_ALIVE_SECONDS = 3.0
@@ -74,3 +75,10 @@ class KeptOpen:
         trace: TracebackType | None,
     ) -> None:
         return None
+
+
+def keep_connection(processor: MessageProcessor) -> None:
+    """Let a processor call its actions so, unless somebody put another way in place."""
+    endpoint = processor.action_endpoint
+    if type(endpoint) is EndpointConfig:
+        processor.action_endpoint = ActionServer(endpoint)

@@ -27,13 +27,6 @@ _MISSED = re.compile(
     r"short one|late with|fall behind|bad (?:week|month))",
     re.IGNORECASE,
 )
-_EARLY = re.compile(
-    r"提前(?:还|结清|付)|早点还(?:完|清)"
-    r"|\b(?:pay|clear|settle|finish) (?:it |this |that )?(?:off |all )?(?:early|sooner|ahead)\b"
-    r"|\bpay (?:it )?(?:off|down) (?:early|faster|sooner)\b|\boverpay\b"
-    r"|\bpay (?:a bit |a little )?(?:more|extra) (?:if|when|some)\b",
-    re.IGNORECASE,
-)
 _HOW_TO_PAY = re.compile(
     r"(?:怎么|咋|从哪(?:儿|里)?|往哪(?:儿|里)?|在哪(?:儿|里)?|哪里|到哪(?:儿|里)?)(?:去)?"
     r"(?:还款|还钱|付款|打钱|转账|打款|交钱|转给|还(?![有是要会能没]))"
@@ -193,12 +186,14 @@ QUESTIONS = (
     ("yes_or_no", of_talk.YES_OR_NO),
     ("catch", words_of.CATCH),
     ("missed", _MISSED),
-    ("early", _EARLY),
+    ("early", of_talk.EARLY),
     ("block_card", _BLOCK_CARD),
     ("paid_now", _PAID_NOW),
     ("proof", _PROOF),
     ("other_way", words_of.OTHER_WAY),
     ("report_to", of_talk.REPORT_TO),
+    ("pays_meanwhile", of_talk.PAYS_MEANWHILE),
+    ("broke_promise", of_talk.BROKE_PROMISE),
     ("in_writing", of_talk.IN_WRITING),
     ("the_rest", _THE_REST),
     ("pointless", _POINTLESS),

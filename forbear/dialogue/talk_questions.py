@@ -68,6 +68,23 @@ YES_OR_NO = re.compile(
     r"|\bso (?:can|will) you (?:do it )?or (?:not|can'?t you|won'?t you)\b",
     re.IGNORECASE,
 )
+BROKE_PROMISE = re.compile(
+    r"\bi (?:know i )?(?:said|promised|told|agreed|meant|was (?:supposed|meant|going) to)\b"
+    r"[^?!]{0,60}?\b(?:and|but|then) (?:then )?(?:i |it |that )?"
+    r"(?:didn'?t|did not|never|couldn'?t|could not|failed|wasn'?t able)\b"
+    r"|(?:说好|答应|说了|保证|承诺|约好)(?:过|了)?[^？?！!。]{0,20}(?:结果|可|但|却|还是|又)"
+    r"[^？?！!。]{0,8}没(?:有)?(?:能|还|给|付|做到|兑现|打)",
+    re.IGNORECASE,
+)
+PAYS_MEANWHILE = re.compile(
+    r"\b(?:(?:supposed|have|need|expected|meant|got) to|(?:do|should|must) i)\b[^.!]{0,16}"
+    r"\b(?:pay|paying|keep up)\b[^.!]{0,40}"
+    r"\b(?:while|meantime|meanwhile|until|look(?:ing)? into|in between)\b"
+    r"|\bin the mean ?time\b[^.!]{0,24}\b(?:do|should|must|have|need|supposed)\b[^.!]{0,16}\bpay"
+    r"|(?:这期间|这段时间|这中间|(?:核查|调查|查)的时候|查清之前|没查清)[^。！!]{0,12}"
+    r"(?:要不要|还要|还得|用不用|是不是(?:得|要)|需不需要|先不)[^。！!]{0,4}(?:还|付|交)",
+    re.IGNORECASE,
+)
 WHO_ARE_YOU = re.compile(
     r"^\W*(?:hi|hello|hey|喂|你好|您好)?\W*(?:(?:sorry )?"
     r"(?:who(?:'?s| is| are)? (?:this|you|u|these)|who am i (?:talking|speaking) to|which bank)\b"
@@ -79,5 +96,12 @@ RECORDED = re.compile(
     r"|\b(?:did|have|has) you (?:\w+ )?(?:writ(?:e|ten)|note|noted|record|recorded|log|logged)"
     r"(?: all)? (?:it|that|this)\b"
     r"|\bis (?:it|that|this|everything) (?:noted|recorded|logged|on (?:file|record))\b",
+    re.IGNORECASE,
+)
+EARLY = re.compile(
+    r"提前(?:还|结清|付)|早点还(?:完|清)"
+    r"|\b(?:pay|clear|settle|finish) (?:it |this |that )?(?:off |all )?(?:early|sooner|ahead)\b"
+    r"|\bpay (?:it )?(?:off|down) (?:early|faster|sooner)\b|\boverpay\b"
+    r"|\bpay (?:a bit |a little )?(?:more|extra) (?:if|when|some)\b",
     re.IGNORECASE,
 )

@@ -13,10 +13,9 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, UserUttered, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
-from rasa.utils.endpoints import EndpointConfig
 
 from forbear.dialogue.action_results import use_prepared_schema
-from forbear.dialogue.action_server import ActionServer
+from forbear.dialogue.action_server import ActionServer, keep_connection
 from forbear.dialogue.effects import Effects
 from forbear.dialogue.handoff import handoff_reason
 from forbear.dialogue.in_context import in_context
@@ -60,7 +59,7 @@ class Turns:
         self.agent = agent
         self._processor = agent.processor
         run_straight(agent.processor)
-        self._keep_connection()
+        keep_connection(agent.processor)
         self._predictor = Predictor(agent.processor)
         self._roll_out = RollOut(agent.processor, self._predictor)
         self._effects = Effects(agent.processor)
@@ -72,11 +71,6 @@ class Turns:
 
     def serves(self, agent: Agent) -> bool:
         return agent is self.agent and agent.processor is self._processor
-
-    def _keep_connection(self) -> None:
-        endpoint = self._processor.action_endpoint
-        if type(endpoint) is EndpointConfig:  # and not what somebody put in its place
-            self._processor.action_endpoint = ActionServer(endpoint)
 
     async def close(self) -> None:
         if isinstance(endpoint := self._processor.action_endpoint, ActionServer):

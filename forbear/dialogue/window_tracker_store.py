@@ -10,28 +10,32 @@ from __future__ import annotations
 import json
 import os
 from collections import OrderedDict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import (
-    ActionExecuted,
-    ActiveLoop,
-    Event,
-    SlotSet,
-    UserUttered,
-)
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import QueuePool
+
+from forbear.dialogue.tracker_rows import (
+    ANCHOR_OF,
+    EVENTS_AFTER,
+    MOVE_ANCHOR,
+    ROWS_AFTER,
+    ROWS_FROM_LAST,
+    TrackerAnchor,
+    anchor_events,
+    cut_before,
+    event_of,
+    set_slots,
+)
 
 DEFAULT_MAX_EVENTS = 48
 DEFAULT_KEEP_TURNS = 3
@@ -52,33 +56,6 @@ class Window:
     @property
     def read_to(self) -> int:
         return self.rows[-1] if self.rows else self.begins_after
-
-
-class TrackerAnchor(SQLTrackerStore.Base):
-    """Where the window of one conversation begins, and what held there."""
-
-    __tablename__ = "tracker_anchors"
-
-    sender_id = sa.Column(sa.String(255), primary_key=True)
-    event_id = sa.Column(sa.Integer, nullable=False)
-    slots = sa.Column(sa.Text, nullable=False)
-    active_loop = sa.Column(sa.Text, nullable=False)
-
-
-_EVENT = SQLTrackerStore.SQLEvent
-_OF_SENDER = _EVENT.sender_id == sa.bindparam("sender")
-_AFTER = _EVENT.id > sa.bindparam("row")
-_ANCHOR_OF = sa.select(TrackerAnchor.event_id).where(
-    TrackerAnchor.sender_id == sa.bindparam("sender")
-)
-_MOVE_ANCHOR = (
-    sa.update(TrackerAnchor.__table__)
-    .where(TrackerAnchor.sender_id == sa.bindparam("sender"))
-    .values({name: sa.bindparam(name) for name in ("event_id", "slots", "active_loop")})
-)
-_EVENTS_AFTER = sa.select(_EVENT.id, _EVENT.data).where(_OF_SENDER, _AFTER).order_by(_EVENT.id)
-_ROWS_AFTER = sa.select(_EVENT.id).where(_OF_SENDER, _AFTER).order_by(_EVENT.id)
-_ROWS_FROM_LAST = sa.select(_EVENT.id).where(_OF_SENDER).order_by(_EVENT.id.desc())
 
 
 def default_url() -> str:
@@ -131,19 +108,19 @@ class WindowTrackerStore(SQLTrackerStore):
         """The events from the anchor on; those that were read before are not read again."""
         known = self._windows.pop(sender_id, None)
         with self.session_scope() as session:
-            begins_after = session.execute(_ANCHOR_OF, {"sender": sender_id}).scalar() or 0
+            begins_after = session.execute(ANCHOR_OF, {"sender": sender_id}).scalar() or 0
             if known is None or known.begins_after != begins_after:
                 anchor = session.get(TrackerAnchor, sender_id) if begins_after else None
-                known = Window(begins_after, (), [*_anchor_events(anchor)])
+                known = Window(begins_after, (), [*anchor_events(anchor)])
             rows = self._rows_after(session, sender_id, known.read_to)
-        newer = [_event(json.loads(data)) for _, data in rows]
+        newer = [event_of(json.loads(data)) for _, data in rows]
         ids = tuple(row_id for row_id, _ in rows)
         window = Window(begins_after, (*known.rows, *ids), [*known.events, *newer])
         self._remember(sender_id, window)
         return window
 
     def _rows_after(self, session: Any, sender_id: str, row_id: int) -> list[tuple[int, str]]:
-        found = session.execute(_EVENTS_AFTER, {"sender": sender_id, "row": row_id})
+        found = session.execute(EVENTS_AFTER, {"sender": sender_id, "row": row_id})
         return [(row.id, row.data) for row in found]
 
     def _remember(self, sender_id: str, window: Window) -> None:
@@ -185,10 +162,10 @@ class WindowTrackerStore(SQLTrackerStore):
         if known is None or persisted != len(known.events):
             return None
         after = {"sender": sender_id, "row": known.read_to}
-        ids = session.execute(_ROWS_AFTER, after).scalars().all()
+        ids = session.execute(ROWS_AFTER, after).scalars().all()
         if len(ids) != len(rows):
             return None
-        newer = [_event(json.loads(row["data"])) for row in rows]
+        newer = [event_of(json.loads(row["data"])) for row in rows]
         return Window(known.begins_after, (*known.rows, *ids), [*known.events, *newer])
 
     def _row(self, sender_id: str, event: Event) -> dict[str, Any]:
@@ -207,7 +184,7 @@ class WindowTrackerStore(SQLTrackerStore):
     ) -> Window | None:
         """Let the window begin `keep_turns` customer messages before its end."""
         events = list(tracker.events)
-        cut = _cut(events, self._keep_turns)
+        cut = cut_before(events, self._keep_turns)
         # The events after the cut are the newest of the conversation: count back from the last.
         behind = len(events) - cut
         event_id = self._row_before_last(session, tracker.sender_id, behind, window)
@@ -218,15 +195,15 @@ class WindowTrackerStore(SQLTrackerStore):
         )
         anchor = {
             "event_id": event_id,
-            "slots": json.dumps(_set_slots(before)),
+            "slots": json.dumps(set_slots(before)),
             "active_loop": json.dumps(before.active_loop_name),
         }
-        moved = session.execute(_MOVE_ANCHOR, {"sender": tracker.sender_id, **anchor})
+        moved = session.execute(MOVE_ANCHOR, {"sender": tracker.sender_id, **anchor})
         if moved.rowcount == 0:
             session.add(TrackerAnchor(sender_id=tracker.sender_id, **anchor))
         if window is None:
             return None
-        kept = [*_anchor_events(TrackerAnchor(**anchor)), *window.events[cut:]]
+        kept = [*anchor_events(TrackerAnchor(**anchor)), *window.events[cut:]]
         return Window(event_id, window.rows[-behind:], kept)
 
     def _row_before_last(
@@ -236,23 +213,9 @@ class WindowTrackerStore(SQLTrackerStore):
         if window is not None and len(window.rows) > behind:
             return window.rows[-behind - 1]
         row: int | None = session.execute(
-            _ROWS_FROM_LAST.offset(behind).limit(1), {"sender": sender_id}
+            ROWS_FROM_LAST.offset(behind).limit(1), {"sender": sender_id}
         ).scalar_one_or_none()
         return row
-
-
-@cache
-def _event_class(type_name: str) -> type[Event]:
-    """Rasa looks through all its classes for each event that it reads."""
-    found = Event.resolve_by_type(type_name)
-    assert found is not None
-    return found
-
-
-def _event(row: dict[str, Any]) -> Event:
-    event = _event_class(row["event"])._from_parameters(row)
-    assert event is not None
-    return event
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -260,29 +223,3 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _cut(events: list[Event], keep_turns: int) -> int:
-    """The index of the customer message with which the kept window begins; 0 when there is none."""
-    turns = [i for i, event in enumerate(events) if isinstance(event, UserUttered)]
-    return turns[-keep_turns] if len(turns) > keep_turns else 0
-
-
-def _set_slots(tracker: DialogueStateTracker) -> dict[str, Any]:
-    return {
-        name: slot.value
-        for name, slot in tracker.slots.items()
-        if slot.value is not None and slot.value != slot.initial_value
-    }
-
-
-def _anchor_events(anchor: TrackerAnchor | None) -> Iterable[Event]:
-    if anchor is None:
-        return []
-    loop = json.loads(anchor.active_loop)
-    # A window begins where a customer writes, so the bot was listening just before.
-    return [
-        *(SlotSet(name, value) for name, value in json.loads(anchor.slots).items()),
-        *([ActiveLoop(loop)] if loop else []),
-        ActionExecuted(ACTION_LISTEN_NAME),
-    ]
