@@ -22,7 +22,7 @@ from bench.big_bank import NOW, fill
 from forbear.store.accounts import find_account_facts
 from forbear.store.contacts import contact_counts, list_wishes
 from forbear.store.customers import get_customer
-from forbear.store.messages import find_latest, next_pending
+from forbear.store.messages import find_latest, list_pending
 from forbear.store.plans import find_open_plan
 from forbear.store.promises import find_open_promise
 from forbear.store.session import make_engine, make_session_factory, migrate
@@ -93,7 +93,7 @@ def parts_of(i: int) -> Iterator[tuple[str, Callable[[Session], Any]]]:
     yield (
         "the newest and pending lines",
         lambda s: (
-            next_pending(s, conversation),
+            list_pending(s, conversation, limit=2),
             find_latest(s, conversation, "customer"),
         ),
     )

@@ -54,22 +54,21 @@ UNSAFE = re.compile(
 def danger_slots(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dict[str, Any]:
     """`crisis`, and under `doubt` whether a suspected sign waits for the next message.
 
-    A doubt stands until somebody says that all is well, goes on to another matter or threatens
-    somebody else; only a certain sign makes a crisis, which a person must clear.
+    A doubt stands until somebody says that all is well or goes on to another matter; only a certain
+    sign makes a crisis, which a person must clear.
     """
-    standing = tracker.get_slot("standing") or {}
     crisis = tracker.get_slot("crisis") is True
     certain = bool(SELF_HARM & sure_of(parse))
     if crisis or certain:
         return {"crisis": True, "doubt": False}
-    if in_danger(parse, standing):
+    if in_danger(parse):
         return {"crisis": False, "doubt": True}
-    waits = standing.get(DOUBT) is True
+    waits = (tracker.get_slot("standing") or {}).get(DOUBT) is True
     return {"crisis": False, "doubt": waits and not _has_passed(parse)}
 
 
-def in_danger(parse: Mapping[str, Any], standing: Mapping[str, bool]) -> bool:
-    """Whether a sign is in the message, after what was said earlier and still holds.
+def in_danger(parse: Mapping[str, Any]) -> bool:
+    """Whether a sign is in the message.
 
     Who says that they are safe raises none by a doubt, nor who threatens somebody else: the words
     of both are much alike.
@@ -77,15 +76,19 @@ def in_danger(parse: Mapping[str, Any], standing: Mapping[str, bool]) -> bool:
     raised = set(parse.get("risk") or ())
     if SELF_HARM & sure_of(parse):
         return bool(SELF_HARM & raised)
-    threatens = THREAT in standing or THREAT in sure_of(parse)
-    return bool(SELF_HARM & raised) and not (threatens or says_safe(parse["text"]))
+    return bool(SELF_HARM & raised) and not (threatens(parse) or says_safe(parse["text"]))
+
+
+def threatens(parse: Mapping[str, Any]) -> bool:
+    """Whether the message threatens somebody else for certain: then a doubt waits a turn."""
+    return THREAT in sure_of(parse)
 
 
 def _has_passed(parse: Mapping[str, Any]) -> bool:
-    """Whether the message says that all is well, or is plainly about something else."""
+    """Whether the message says that all is well, or is plainly about another matter."""
     first = parse["intent"]
     matter = first["name"] in MATTERS and first["confidence"] >= MATTER_FROM
-    return matter or THREAT in sure_of(parse) or says_safe(parse["text"])
+    return matter or says_safe(parse["text"])
 
 
 def says_safe(text: str) -> bool:

@@ -11,7 +11,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.account_state import account_state
-from forbear.dialogue.danger_signs import DOUBT, SELF_HARM, in_danger
+from forbear.dialogue.danger_signs import DOUBT, SELF_HARM, in_danger, threatens
 from forbear.dialogue.message_reading import (
     actions_around,
     further,
@@ -206,9 +206,9 @@ def _read(tracker: DialogueStateTracker) -> Situation:
 
 def _in_crisis(slots: Mapping[str, Any], parse: Mapping[str, Any], risk: frozenset[str]) -> bool:
     """A crisis that a person must clear, a doubt that stands, or a sign in this message."""
-    standing = slots.get("standing") or {}
-    stands = standing.get(DOUBT) is True
-    said = bool(risk & SELF_HARM) and ("text" not in parse or in_danger(parse, standing))
+    doubt = (slots.get("standing") or {}).get(DOUBT) is True
+    stands = doubt and not ("text" in parse and threatens(parse))
+    said = bool(risk & SELF_HARM) and ("text" not in parse or in_danger(parse))
     return bool(slots.get("crisis")) or stands or said
 
 

@@ -69,11 +69,14 @@ YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 BROKE_PROMISE = re.compile(
-    r"\bi (?:know i )?(?:said|promised|told|agreed|meant|was (?:supposed|meant|going) to)\b"
-    r"[^?!]{0,60}?\b(?:and|but|then) (?:then )?(?:i |it |that )?"
-    r"(?:didn'?t|did not|never|couldn'?t|could not|failed|wasn'?t able)\b"
-    r"|(?:说好|答应|说了|保证|承诺|约好)(?:过|了)?[^？?！!。]{0,20}(?:结果|可|但|却|还是|又)"
-    r"[^？?！!。]{0,8}没(?:有)?(?:能|还|给|付|做到|兑现|打)",
+    r"\bi (?:know i )?(?:said|promised|agreed|was (?:supposed|meant|going)"
+    r"|told \w+(?: \w+){0,3} i(?:'d| would))\b"
+    r"[^?!]{0,40}?(?:\b(?:pay|send|transfer|clear|give)\b|\d)[^?!]{0,40}?"
+    r"\b(?:and|but|then) (?:then )?"
+    r"(?:i (?:didn'?t|did not|never|couldn'?t|could not|failed|wasn'?t able)"
+    r"|it never (?:went|left)|couldn'?t)\b"
+    r"|(?<!你们)(?<!客服)(?<!银行)(?<!老板)(?:说好|答应|保证|承诺|约好)(?!给我)[^？?！!。]{0,20}"
+    r"(?:结果|可(?!能|以)|但|却|还是|又)[^？?！!。]{0,8}没(?:有)?(?:能(?!力)|还|给|付|做到|兑现|打)",
     re.IGNORECASE,
 )
 PAYS_MEANWHILE = re.compile(

@@ -92,6 +92,7 @@ class WindowTrackerStore(SQLTrackerStore):
     ) -> DialogueStateTracker | None:
         if fetch_events_from_all_sessions:
             whole = await super()._retrieve(sender_id, fetch_events_from_all_sessions=True)
+            self._windows.pop(sender_id, None)  # it would not fit what is saved with the whole
             if whole is not None:
                 setattr(whole, PERSISTED, len(whole.events))
             return whole
@@ -111,6 +112,7 @@ class WindowTrackerStore(SQLTrackerStore):
             begins_after = session.execute(ANCHOR_OF, {"sender": sender_id}).scalar() or 0
             if known is None or known.begins_after != begins_after:
                 anchor = session.get(TrackerAnchor, sender_id) if begins_after else None
+                begins_after = anchor.event_id if anchor else 0
                 known = Window(begins_after, (), [*anchor_events(anchor)])
             rows = self._rows_after(session, sender_id, known.read_to)
         newer = [event_of(json.loads(data)) for _, data in rows]

@@ -131,7 +131,9 @@ class Copilot:
             raise CopilotDownError(type(error).__name__) from error
 
     async def _post_once(self, path: str, question: dict[str, Any]) -> tuple[int, bytes]:
-        async with self._http().post(self._url + path, json=question) as response:
+        # A redirect would send the customer's words wherever it points.
+        asked = self._http().post(self._url + path, json=question, allow_redirects=False)
+        async with asked as response:
             return response.status, await response.read()
 
 

@@ -113,7 +113,8 @@ class Pump:
             # A line that came meanwhile has woken this worker again.
             if await self._try(turn) and turn.last:
                 break
-        if conversation_id in self._wants_drafts:
+        # Drafts come after a line that has just arrived, which may hold danger.
+        if conversation_id in self._wants_drafts and conversation_id not in self._again:
             await self._fresh_drafts(conversation_id)
 
     async def _try(self, turn: Turn) -> bool:

@@ -136,7 +136,9 @@ def hears_self_harm(ranking: Sequence[Mapping[str, Any]], margin: float) -> bool
     least = HEARD_NEARLY if margin >= NEARLY else SELF_HARM_FROM
     likely = chance >= least or ranking[0]["name"] == SELF_HARM_INTENT
     heard = likely and (margin > DEAF_BELOW or chance >= SURE)
-    return heard or (margin >= ONLY_DOUBT and chance >= LEAST_CHANCE)
+    # The ranking is cut short: what is not in it is at most as likely as its last.
+    at_most = chance or ranking[-1]["confidence"]
+    return heard or (margin >= ONLY_DOUBT and at_most >= LEAST_CHANCE)
 
 
 def join(by_pattern: set[str], raised: set[str]) -> set[str]:

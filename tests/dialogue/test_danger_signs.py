@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import SlotSet, UserUttered
 
 from forbear.dialogue.danger_signs import DOUBT, danger_slots, says_safe
+from forbear.dialogue.situation import read_situation
 from forbear.dialogue.sure_signs import sure_risk
 from tests.dialogue.talk import Talk
 
@@ -89,15 +90,18 @@ def test_a_threat_to_somebody_else_is_no_doubt_about_oneself(tracker):
     threat = {**threat, "risk": ["violence", "self_harm_amber"], "sure_risk": ["violence"]}
 
     assert danger_slots(tracker, threat) == {"crisis": False, "doubt": False}
-    assert danger_slots(in_doubt(tracker), threat) == {"crisis": False, "doubt": False}
 
 
-def test_a_suspicion_after_a_threat_to_others_is_none_and_plain_words_are_a_crisis(tracker):
-    tracker.update(SlotSet("standing", {"violence": True}))
+def test_a_certain_threat_to_others_is_answered_first_and_the_doubt_waits(tracker):
+    threat = said("i'll put a brick through your branch window and your head", "violence")
+    tracker = in_doubt(tracker)
+    assert danger_slots(tracker, threat)["doubt"]
 
-    suspicion = said("you'll see, the engine is running", "self_harm_amber")
-    assert danger_slots(tracker, suspicion) == {"crisis": False, "doubt": False}
-    assert danger_slots(tracker, said("药我都攒够了，今晚就走", "self_harm_red"))["crisis"]
+    tracker.update(UserUttered(threat["text"], threat["intent"], parse_data=threat))
+    assert not read_situation(tracker).crisis
+    calm = said("see if i care")
+    tracker.update(UserUttered(calm["text"], calm["intent"], parse_data=calm))
+    assert read_situation(tracker).crisis
 
 
 @pytest.mark.parametrize(

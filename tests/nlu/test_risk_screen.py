@@ -38,7 +38,14 @@ def test_a_classifier_that_is_sure_needs_hardly_a_chance_of_the_intent():
         "self_harm",
         "self_harm_red",
     }
-    assert agreed({"self_harm": 0.6}, named(("affirm", 0.95), ("greet", 0.04))) == set()
+    assert agreed({"self_harm": 0.6}, named(("affirm", 0.95), ("greet", 0.02))) == set()
+
+
+def test_an_intent_that_is_not_listed_may_be_as_likely_as_the_last_one():
+    flat = named(("deny", 0.17), ("affirm", 0.15), ("greet", 0.12))
+
+    assert agreed({"self_harm": 0.9}, flat) == {"self_harm"}
+    assert agreed({"self_harm": UNSURE}, flat) == set()
 
 
 def test_words_that_nothing_is_known_of_are_no_self_harm():

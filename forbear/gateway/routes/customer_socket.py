@@ -124,10 +124,13 @@ async def _write(session: CustomerSession, line: Line) -> None:
         ack = {"type": "ack", "id": line.client_id, "seq": message.seq, "created_at": created_at}
         session.listener.send(ack)
 
-    await services.transcript.write(
-        session.conversation_id, accept, line, services.options, committed=acknowledge
-    )
-    services.pump.wake(session.conversation_id)
+    try:
+        await services.transcript.write(
+            session.conversation_id, accept, line, services.options, committed=acknowledge
+        )
+    finally:
+        # A socket that breaks now does not stop the write, and nobody else would wake for it.
+        services.pump.wake(session.conversation_id)
 
 
 def _tell_watchers(session: CustomerSession, event: dict[str, Any]) -> None:
