@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -69,9 +70,11 @@ def test_random_edits_touch_what_they_mean_and_can_all_be_taken_back(
         touched.update(each.file for each in edit.change.files)
 
     assert drawn.number < EDITS * 2
-    assert {file.rsplit("/", 1)[0] for file in touched} >= {
+    # Each writer of the conduct check has a folder of their own; any of them will do.
+    folders = {re.sub(r"(data/conduct)/\w+$", r"\1", file.rsplit("/", 1)[0]) for file in touched}
+    assert folders >= {
         "data/nlu", "data/responses", "data/stories", "data/rules", "tests/stories", "data",
-        "domain.yml", "data/conduct/first",
+        "domain.yml", "data/conduct",
     }  # fmt: skip
     validated(root)
 
