@@ -167,6 +167,7 @@ class WindowTrackerStore(SQLTrackerStore):
         ids = session.execute(ROWS_AFTER, after).scalars().all()
         if len(ids) != len(rows):
             return None
+        # As they would be read back: what the database cannot keep must not live on here.
         newer = [event_of(json.loads(row["data"])) for row in rows]
         return Window(known.begins_after, (*known.rows, *ids), [*known.events, *newer])
 

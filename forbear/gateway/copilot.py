@@ -79,7 +79,8 @@ class Copilot:
 
     async def ready(self) -> bool:
         try:
-            async with self._http().get(self._url + READY, timeout=LOOK_TIMEOUT) as response:
+            asked = self._http().get(self._url + READY, timeout=LOOK_TIMEOUT, allow_redirects=False)
+            async with asked as response:
                 said = await response.json(content_type=None)
                 return response.status == 200 and bool(said.get("ready"))
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, AttributeError):

@@ -50,7 +50,7 @@ SELF_HARM_FROM, DEAF_BELOW = 0.16, -0.5
 that margin of the classifier a chance that is less than even is none."""
 NEARLY, HEARD_NEARLY = -0.2, 0.1
 """Where the classifier nearly hears self-harm, this chance of the intent is enough."""
-ONLY_DOUBT, LEAST_CHANCE = 0.5, 0.03
+SURE_ALONE, LEAST_CHANCE = 0.5, 0.03
 """So far above its threshold the classifier needs hardly a chance of the intent."""
 
 
@@ -121,7 +121,7 @@ def agreed(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | 
     if ranking is None:  # a pipeline without a classifier of intents
         return raised
     certain = {name for name in BESIDE if margins.get(name, 0.0) > CERTAIN}
-    if hears_self_harm(ranking, margins.get(SELF_HARM, 0.0)):
+    if _hears_self_harm(ranking, margins.get(SELF_HARM, 0.0)):
         certain |= {SELF_HARM} | (raised & {RED})
     if _chance("threaten_violence", ranking) >= THREAT_FROM:
         certain.add("violence")
@@ -130,7 +130,7 @@ def agreed(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | 
     return ((raised - {SELF_HARM, RED}) & _shared(ranking)) | certain
 
 
-def hears_self_harm(ranking: Sequence[Mapping[str, Any]], margin: float) -> bool:
+def _hears_self_harm(ranking: Sequence[Mapping[str, Any]], margin: float) -> bool:
     """Whether the intent is likely enough, or the classifier sure of what is not unlikely."""
     chance = _chance(SELF_HARM_INTENT, ranking)
     least = HEARD_NEARLY if margin >= NEARLY else SELF_HARM_FROM
@@ -138,7 +138,7 @@ def hears_self_harm(ranking: Sequence[Mapping[str, Any]], margin: float) -> bool
     heard = likely and (margin > DEAF_BELOW or chance >= SURE)
     # The ranking is cut short: what is not in it is at most as likely as its last.
     at_most = chance or ranking[-1]["confidence"]
-    return heard or (margin >= ONLY_DOUBT and at_most >= LEAST_CHANCE)
+    return heard or (margin >= SURE_ALONE and at_most >= LEAST_CHANCE)
 
 
 def join(by_pattern: set[str], raised: set[str]) -> set[str]:
