@@ -26,10 +26,11 @@ async def in_crisis(
 
 
 async def until_crisis(agent: Agent, expected: bool) -> dict:
-    while (frame := await agent.hear("conversation"))["conversation"]["crisis"] is not expected:
-        pass
-    summary: dict = frame["conversation"]
-    return summary
+    """The summary once the crisis stands, or once it was cleared: not one from before there was any."""
+    while True:
+        summary: dict = (await agent.hear("conversation"))["conversation"]
+        if summary["crisis"] is expected and (expected or summary["cleared"]):
+            return summary
 
 
 async def test_agent_clears_amber_with_a_ground_and_takes_it_back(

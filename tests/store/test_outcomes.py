@@ -16,8 +16,7 @@ from forbear.store.suggestions import dismiss, record_sent, replace_suggestions
 from forbear.store.tables import SaidReply
 from tests.store.test_suggestions import draft
 
-YESTERDAY = utc_now().date() - timedelta(days=1)
-TOMORROW = utc_now().date() + timedelta(days=1)
+A_WEEK = timedelta(days=7)
 
 
 class Talk:
@@ -62,9 +61,11 @@ def talk(session):
     return Talk(session)
 
 
-def outcomes(session, *by, first=YESTERDAY):
+def outcomes(session, *by, since=-A_WEEK):
+    """Counted from `since` on, days from today; wide, so that midnight changes nothing."""
     session.expire_all()
-    return read_outcomes(session, Scope(first, TOMORROW), by)
+    today = utc_now().date()
+    return read_outcomes(session, Scope(today + since, today + 2 * A_WEEK), by)
 
 
 def test_each_draft_counts_once_under_what_became_of_it(session, talk):
@@ -142,7 +143,7 @@ def test_counts_are_told_apart_as_asked(session, talk):
 def test_what_is_older_is_left_out(session, talk):
     talk.bot(talk.customer(1))
 
-    assert outcomes(session, "act", first=TOMORROW) == {}
+    assert outcomes(session, "act", since=A_WEEK) == {}
 
 
 def test_line_that_nobody_understood_gives_no_move(session, talk):

@@ -23,7 +23,7 @@ from forbear.store.tables import Agent, PromiseToPay, Stretch
 from tests.store.test_outcomes import Talk
 
 TODAY = utc_now().date()
-ALL = Scope(TODAY - timedelta(days=1), TODAY + timedelta(days=1))
+ALL = Scope(TODAY - timedelta(days=7), TODAY + timedelta(days=7))  # wide: tests run past midnight
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_median_and_p95_are_values_that_were_measured(session, begin):
     for seconds in range(1, 101):
         session.add(
             Stretch(
-                conversation_id=begin().id, kind="person", began_at=utc_now(), began_on=TODAY,
+                conversation_id=begin().id, kind="person", began_at=utc_now(), began_on=utc_now().date(),
                 ended_by="agent", ended_at=utc_now(), seconds=float(seconds),
             )
         )  # fmt: skip
@@ -135,7 +135,7 @@ def test_wish_for_a_person_ends_with_the_person_or_with_the_chat(session, begin,
     }  # fmt: skip
     assert (found["hostility"]["waiting"], found["first_mode"]["came"]) == (1, 1)
     assert times(session, "person")["count"] == 2
-    assert report(session, "days")[0] == {"day": str(TODAY), "handovers": 4, "crises": 0}
+    assert report(session, "days")[0] == {"day": str(utc_now().date()), "handovers": 4, "crises": 0}
 
 
 def test_crisis_lasts_until_a_person_cleared_it(session, begin, agent):
