@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, hstack
 
 from forbear.nlu.embeddings import EmbeddingCache, clean_for_encoding
 from forbear.nlu.lexical_featurizer import character_ngrams, words_and_pairs
-from forbear.nlu.ngrams import NgramTable, side_by_side
+from forbear.nlu.ngrams import NgramTable
 from forbear.nlu.projection import Projection
 from forbear.nlu.tokenizer import words_of
 from forbear.nlu.vectors import DENSE_WEIGHT
@@ -59,12 +59,8 @@ class RowMaker:
         return csr_matrix(np.stack([self._project(v) for v in texts.vectors]) * DENSE_WEIGHT)
 
     def ngrams(self, texts: Texts) -> csr_matrix:
-        widths = [table.width for table in self._tables]
-        rows = (
-            [table.row(found) for table, found in zip(self._tables, kinds, strict=True)]
-            for kinds in texts.ngrams
-        )
-        return csr_matrix(vstack([side_by_side(row, widths) for row in rows]))
+        kinds = zip(self._tables, zip(*texts.ngrams, strict=True), strict=True)
+        return csr_matrix(hstack([table.rows(found) for table, found in kinds]), dtype=np.float32)
 
     def shipped(self, texts: Texts) -> csr_matrix:
         """The row that the pipeline gives to its heads."""

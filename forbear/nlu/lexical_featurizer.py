@@ -28,7 +28,7 @@ from forbear.nlu.config_checks import require_whole
 from forbear.nlu.embeddings import clean_for_encoding
 from forbear.nlu.folding import without_apostrophes
 from forbear.nlu.kept_for import KeptFor
-from forbear.nlu.ngrams import NgramTable, side_by_side
+from forbear.nlu.ngrams import NgramTable, each_side_by_side, side_by_side
 from forbear.nlu.row_features import RowFeatures
 from forbear.nlu.sentence_rows import SENTENCE_ROWS, sentence_spans
 
@@ -148,7 +148,7 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            self._add(message, self._ngrams(message))
+            self._set(message, self._row(self._ngrams(message)))
             if spans := sentence_spans(message.get(TEXT) or ""):
                 rows = [self._row(self._ngrams(message, span)) for span in spans]
                 message.set(SENTENCE_ROWS, csr_matrix(vstack(rows)))
@@ -164,15 +164,17 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        listed = _listed.take(training_data) or map(self._ngrams, messages)
-        for message, ngrams in zip(messages, listed, strict=True):
-            self._add(message, ngrams)
+        listed = _listed.take(training_data) or [self._ngrams(m) for m in messages]
+        if messages:
+            kinds = zip(self._tables, zip(*listed, strict=True), strict=True)
+            rows = each_side_by_side([table.rows(found) for table, found in kinds])
+            for message, row in zip(messages, rows, strict=True):
+                self._set(message, row)
         return training_data
 
     def _row(self, ngrams: Ngrams) -> csr_matrix:
         rows = [table.row(found) for table, found in zip(self._tables, ngrams, strict=True)]
         return side_by_side(rows, [table.width for table in self._tables])
 
-    def _add(self, message: Message, ngrams: Ngrams) -> None:
-        row = self._row(ngrams)
+    def _set(self, message: Message, row: csr_matrix) -> None:
         message.add_features(RowFeatures(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))

@@ -11,6 +11,11 @@ from pathlib import Path
 MARK = "CANDIDATE_OF_FORBEAR"
 """In the environment of every process that this one starts."""
 PROC = Path("/proc")
+TIDIER = b"resource_tracker"
+"""In the command of the helper that removes what the others leave in shared memory.
+
+It ends by itself once this process has; ended before, it leaves all of that there.
+"""
 
 
 @contextmanager
@@ -54,5 +59,7 @@ def _marked(name: str) -> Iterator[int]:
     mark = f"{MARK}={name}".encode()
     for folder in PROC.iterdir():
         with suppress(OSError):
-            if folder.name.isdecimal() and mark in (folder / "environ").read_bytes().split(b"\0"):
+            if not folder.name.isdecimal() or TIDIER in (folder / "cmdline").read_bytes():
+                continue
+            if mark in (folder / "environ").read_bytes().split(b"\0"):
                 yield int(folder.name)

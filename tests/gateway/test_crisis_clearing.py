@@ -26,7 +26,7 @@ async def in_crisis(
 
 
 async def until_crisis(agent: Agent, expected: bool) -> dict:
-    """The summary once the crisis stands, or once it was cleared: not one from before there was any."""
+    """The summary once it stands, or once it was cleared: not one from before there was any."""
     while True:
         summary: dict = (await agent.hear("conversation"))["conversation"]
         if summary["crisis"] is expected and (expected or summary["cleared"]):

@@ -10,7 +10,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from forbear.nlu.intent_head import IntentHead
 from forbear.nlu.linear_heads import FlagHeads
 from forbear.nlu.neighbours import Neighbours
-from forbear.nlu.ngrams import NgramTable, side_by_side
+from forbear.nlu.ngrams import NgramTable, each_side_by_side, side_by_side
 from forbear.nlu.projection import Projection
 
 TEXTS = ["a b a c", "b c", "a", "c c c d", "a b"]
@@ -24,6 +24,19 @@ def test_a_row_of_ngrams_is_what_scikit_learn_makes_of_it():
     for each in [*grams, ["unknown"], []]:
         ours = side_by_side([table.row(each)], [table.width])
         assert np.allclose(ours.toarray(), theirs.transform([each]).toarray(), atol=1e-6)
+
+
+def test_rows_of_many_texts_are_the_rows_of_each():
+    grams = [*(text.split() for text in TEXTS), ["unknown"], []]
+    tables = [NgramTable.fit(grams, least_documents=least) for least in (1, 2)]
+
+    found = each_side_by_side([table.rows(grams) for table in tables])
+
+    for row, each in zip(found, grams, strict=True):
+        alone = side_by_side([t.row(each) for t in tables], [t.width for t in tables])
+        assert (row.shape, row.dtype) == (alone.shape, alone.dtype)
+        assert np.array_equal(row.indices, alone.indices)
+        assert np.allclose(row.data, alone.data, atol=1e-6)
 
 
 def test_a_stored_table_is_the_same_table(tmp_path):

@@ -108,7 +108,8 @@ def test_median_and_p95_are_values_that_were_measured(session, begin):
     for seconds in range(1, 101):
         session.add(
             Stretch(
-                conversation_id=begin().id, kind="person", began_at=utc_now(), began_on=utc_now().date(),
+                conversation_id=begin().id, kind="person",
+                began_at=utc_now(), began_on=utc_now().date(),
                 ended_by="agent", ended_at=utc_now(), seconds=float(seconds),
             )
         )  # fmt: skip

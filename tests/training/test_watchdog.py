@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +29,19 @@ with working(Path(sys.argv[1])), watched("candidate-1"):
     print(helper.pid, flush=True)
     if sys.argv[2] == "stay":
         time.sleep(60)
+"""
+
+SHARES = """
+import sys, time
+import numpy as np
+from joblib import Parallel, delayed
+from forbear.training.watchdog import watched
+
+if __name__ == "__main__":
+    with watched("candidate-1"):
+        Parallel(n_jobs=2)(delayed(np.sum)(np.zeros(10**6)) for _ in range(2))
+        print("shared", flush=True)
+        time.sleep(60 if sys.argv[1] == "stay" else 0)
 """
 
 
@@ -57,6 +72,11 @@ def until(holds):
         time.sleep(0.02)
 
 
+def left_by(pid):
+    """In shared memory: arrays that were handed to helpers, and the locks of their queues."""
+    return [path for path in Path("/dev/shm").iterdir() if re.search(rf"[_-]{pid}[_-]", path.name)]
+
+
 def is_gone(pid):
     try:
         with open(f"/proc/{pid}/stat") as file:
@@ -74,6 +94,29 @@ def test_helpers_of_a_killed_training_are_ended(work, number):
 
     until(lambda: is_gone(helper))
     until(lambda: not is_held(lock))
+
+
+@pytest.mark.parametrize("how", ["stay", "end"])
+def test_nothing_is_left_in_shared_memory(tmp_path, how):
+    script = tmp_path / "works.py"
+    script.write_text(SHARES)
+    process = subprocess.Popen(
+        [sys.executable, str(script), how],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline() == "shared\n"
+        assert left_by(process.pid)
+        if how == "stay":
+            process.kill()
+        else:
+            assert process.stderr.read() == ""
+
+    until(lambda: not left_by(process.pid))
 
 
 def test_helpers_that_outlive_a_finished_training_are_ended_too(work):
