@@ -49,6 +49,16 @@ def open_case(session: Session, ticket: Ticket, now: datetime) -> None:
             open_dispute(session, account_id, _subject(ticket.detail), **where)
 
 
+def is_same_matter(ticket: Ticket, detail: str) -> bool:
+    """Whether what was said now, to a ticket of the same kind, is about what the ticket is about.
+
+    Another fact that is disputed is another dispute: each is decided for itself. A question how it
+    stands, or a detail of it, names none.
+    """
+    subject = _named_subject(detail) if ticket.kind == "log_dispute" else None
+    return subject in (None, _subject(ticket.detail))
+
+
 def close_case(session: Session, ticket: Ticket, actor: str, decision: str | None) -> None:
     """Decide the dispute or the plan, or note the answer to the complaint, that came with it."""
     if ticket.kind == APPROVAL:
@@ -71,10 +81,14 @@ def close_case(session: Session, ticket: Ticket, actor: str, decision: str | Non
 
 
 def _subject(detail: str) -> str:
+    return _named_subject(detail) or "amount"
+
+
+def _named_subject(detail: str) -> str | None:
     """The detail begins with the intent; what was named with it may follow."""
     intent, *named = detail.split("; ")
     for each in named:
         name, _, value = each.partition("=")
         if name == "account_fact_disputed" and value in SUBJECTS.values():
             return value
-    return SUBJECTS.get(intent, "amount")
+    return SUBJECTS.get(intent)

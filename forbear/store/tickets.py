@@ -16,6 +16,10 @@ from forbear.store.ticket_cases import close_case, open_case
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 8
 CLOSED = "closed"
+LONGEST_DETAIL = 1000
+"""In characters; what does not fit is read in the conversation."""
+CLOCK = "answer_by="
+"""The day by which the rules want an answer: it runs from the first line."""
 
 
 def record_ticket(
@@ -46,6 +50,23 @@ def record_ticket(
         detail={"ticket": reference, "kind": kind},
     )
     return ticket
+
+
+def add_to_ticket(session: Session, ticket: Ticket, detail: str) -> None:
+    """Keep what was named now and not before; the intent of the first line stays in front."""
+    known = ticket.detail.split("; ")
+    for each in detail.split("; ")[1:]:
+        longer = f"{ticket.detail}; {each}"
+        if each not in known and not each.startswith(CLOCK) and len(longer) <= LONGEST_DETAIL:
+            ticket.detail = longer
+    record_act(
+        session,
+        "ticket_added_to",
+        speaker_of(session.get(Conversation, ticket.conversation_id)),
+        customer_id=ticket.customer_id,
+        conversation_id=ticket.conversation_id,
+        detail={"ticket": ticket.reference, "kind": ticket.kind},
+    )
 
 
 def find_ticket(session: Session, reference: str) -> Ticket | None:

@@ -1,4 +1,4 @@
-"""Tickets: one for each saying that calls for people to follow up, without the customer's words."""
+"""Tickets: one for each matter that calls for people to follow up, without the customer's words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from sqlalchemy import select
 
 from actions.tickets import ActionCommitTicket
 from forbear.rules.ticket_acts import TICKET_ACTS
-from forbear.store.tables import Ticket
+from forbear.store.tables import Dispute, Ticket
+from forbear.store.tickets import close_ticket
 from tests.actions.chat import Chat, entity
 
 
-def say(chat, *acts, key="said", intent="dispute_amount"):
-    chat.hear(intent)
+def say(chat, *acts, key="said", intent="dispute_amount", entities=()):
+    chat.hear(intent, *entities)
     chat.slots |= {
         "ladder": [{"level": 2, "target": "bank", "said": list(acts)}],
         "commit_key": key,
@@ -53,6 +54,55 @@ def test_two_sayings_open_two(chat, open_session):
     say(chat, "log_complaint", key="two")
 
     assert [ticket.kind for ticket in all_tickets(open_session)] == ["log_dispute", "log_complaint"]
+
+
+@pytest.mark.parametrize("act", TICKET_ACTS)
+def test_what_is_said_later_of_a_matter_joins_its_ticket(chat, open_session, act):
+    say(chat, act, key="one")
+    say(chat, act, key="two", intent="affirm")
+
+    assert len(all_tickets(open_session)) == 1
+
+
+def test_what_is_named_later_is_kept_once(chat, open_session):
+    chat.slots["jurisdiction"] = "CN"
+    channel, amount = entity("complaint_channel", "nfra_12378"), entity("amount", "500")
+    say(chat, "log_complaint", key="one", intent="threaten_complaint", entities=[channel])
+    for key in ("two", "three"):
+        say(chat, "log_complaint", key=key, intent="affirm", entities=[channel, amount])
+
+    (ticket,) = all_tickets(open_session)
+    first, joined = "threaten_complaint; complaint_channel=nfra_12378", "; amount=500"
+    assert ticket.detail == f"{first}; answer_by=2026-12-08{joined}"
+
+
+@pytest.mark.parametrize(
+    ("intent", "entities", "disputes"),
+    [
+        ("ask_next_steps", [], ["paid"]),
+        ("claim_already_paid", [], ["paid"]),
+        ("deny_debt", [], ["paid", "ownership"]),
+        ("affirm", [entity("account_fact_disputed", "fee")], ["paid", "fee"]),
+    ],
+)
+def test_another_fact_that_is_disputed_is_another_dispute(
+    chat, open_session, intent, entities, disputes
+):
+    say(chat, "log_dispute", key="one", intent="claim_already_paid")
+    say(chat, "log_dispute", key="two", intent=intent, entities=entities)
+
+    with open_session() as session:
+        found = session.execute(select(Dispute).order_by(Dispute.id)).scalars().all()
+    assert [dispute.subject for dispute in found] == disputes
+
+
+def test_a_closed_ticket_is_joined_by_nothing(chat, open_session):
+    say(chat, "log_complaint", key="one")
+    with open_session.begin() as session:
+        close_ticket(session, session.execute(select(Ticket)).scalar_one(), "agent:1")
+    say(chat, "log_complaint", key="two")
+
+    assert [ticket.status for ticket in all_tickets(open_session)] == ["closed", "open"]
 
 
 def test_the_most_urgent_act_names_the_ticket(chat, open_session):
