@@ -1,6 +1,7 @@
 """One border a class against all the others, as LinearSVC draws them, but in two processes.
 
-With a lot of lines nothing in a training takes longer.
+With a lot of lines nothing in a training takes longer. Most lines are so far from a border that it
+would be the same without them: which ones, rough borders tell, drawn from a third of the lines.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from scipy.sparse import csr_matrix
 from forbear.nlu.linear_heads import (
     COARSE,
     PROCESSES,
-    TOLERANCE,
+    WORTH_A_PROCESS,
     as_stored,
     at_once,
     near_border,
@@ -22,10 +23,22 @@ Borders = tuple[np.ndarray, np.ndarray]
 """Weights, a column for each class, and bias."""
 
 
+ROUGH = 3
+"""One line of so many is enough for rough borders."""
+ROUGHLY_FAR_SIDE = -1.15
+"""A margin of rough borders below which a line is left out: 28 of 100 lines stay for a class."""
+
+
 def borders(rows: csr_matrix, first: np.ndarray, strength: float) -> Borders:
     """`first` holds the number of each row's class; `strength` is C."""
+    if len(first) < WORTH_A_PROCESS:
+        return _from_near(rows, first, strength, np.ones((len(first), first.max() + 1), dtype=bool))
+    some = np.flatnonzero(_place_in_class(first) % ROUGH == 0)
     shares = np.array_split(np.arange(first.max() + 1), PROCESSES)
-    return _joined(at_once([(_against_all, rows, first, share, strength) for share in shares]))
+    jobs = [(_against_all, rows[some], first[some], share, strength) for share in shares]
+    weights, bias = _joined(at_once(jobs))
+    near = np.asarray(rows @ weights) + bias > ROUGHLY_FAR_SIDE
+    return _from_near(rows, first, strength, near)
 
 
 def borders_without(
@@ -37,9 +50,23 @@ def borders_without(
     """
     weights, bias = drawn
     near = near_border(np.asarray(rows[seen] @ weights) + bias)
-    shares = np.array_split(np.arange(len(bias)), PROCESSES)
-    jobs = [(_against_near, rows[seen], first[seen], share, strength, near) for share in shares]
+    return _from_near(rows[seen], first[seen], strength, near)
+
+
+def _from_near(rows: csr_matrix, first: np.ndarray, strength: float, near: np.ndarray) -> Borders:
+    """`near`, shape (rows, classes), says which lines each border has to do with."""
+    shares = np.array_split(np.arange(near.shape[1]), PROCESSES)
+    jobs = [(_against_near, rows, first, share, strength, near) for share in shares]
     return _joined(at_once(jobs))
+
+
+def _place_in_class(first: np.ndarray) -> np.ndarray:
+    """How many lines of its class stand before each line."""
+    order = np.argsort(first, kind="stable")
+    starts = np.searchsorted(first[order], np.arange(first.max() + 1))
+    places = np.empty(len(first), dtype=int)
+    places[order] = np.arange(len(first)) - starts[first[order]]
+    return places
 
 
 def _joined(shares: list[Borders]) -> Borders:
@@ -55,7 +82,7 @@ def _against_all(
     classes = np.where(np.isin(first, share), first, others)
     if len(set(classes)) == 2:  # scikit-learn draws one border for two classes, not two
         return _against_near(rows, first, share, strength, np.ones((len(first), first.max() + 1)))
-    model = support_vector_machine(strength, {others: 1.0, **_weights(first, share)}, TOLERANCE)
+    model = support_vector_machine(strength, {others: 1.0, **_weights(first, share)}, COARSE)
     model.fit(rows, classes)
     at = np.searchsorted(model.classes_, share)
     return model.coef_[at].T, model.intercept_[at]

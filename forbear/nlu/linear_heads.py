@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,17 @@ def at_once(jobs: Sequence[tuple[Any, ...]]) -> list[Any]:
     with parallel_config(n_jobs=1 if lines < WORTH_A_PROCESS else PROCESSES):
         found: list[Any] = Parallel()(delayed(job[0])(*job[1:]) for job in jobs)
     return found
+
+
+@contextmanager
+def processes_starting() -> Iterator[None]:
+    """Those of `at_once` load for two seconds, beside whatever is done meanwhile."""
+    with parallel_config(n_jobs=PROCESSES):
+        started = Parallel(return_as="generator")(
+            delayed(support_vector_machine)(1.0) for _ in range(PROCESSES)
+        )
+    yield
+    list(started)
 
 
 class FlagHeads:

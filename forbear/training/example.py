@@ -18,6 +18,8 @@ class Example(Message):
     """A training message whose labels nobody changes in place."""
 
     _cached_fingerprint: str | None
+    _data_digest: str | None = None
+    """Of the labels alone: features come one after another, and the tokens stay."""
 
     @classmethod
     def of(cls, message: Message) -> Example:
@@ -39,10 +41,9 @@ class Example(Message):
     def fingerprint(self) -> str:
         """Of data and features, as Rasa's: taken after each step of the training."""
         if self._cached_fingerprint is None:
-            content = hashlib.sha256()
-            for key in sorted(self.data):
-                written = f"{key} {_written(self.data[key])}\n"
-                content.update(written.encode("utf-8", "surrogatepass"))
+            if self._data_digest is None:
+                self._data_digest = _digest(self.data)
+            content = hashlib.sha256(self._data_digest.encode())
             for features in self.features:
                 content.update(features.fingerprint().encode())
             self._cached_fingerprint = content.hexdigest()
@@ -51,12 +52,25 @@ class Example(Message):
     def __deepcopy__(self, memo: dict[int, Any]) -> Example:
         copied = self.of(self)
         copied._cached_fingerprint = self._cached_fingerprint
+        copied._data_digest = self._data_digest
         return copied
+
+    def add_diagnostic_data(self, origin: str, data: dict[str, Any]) -> None:
+        super().add_diagnostic_data(origin, data)
+        self._data_digest = None
 
     def set(self, prop: str, info: Any, add_to_output: bool = False) -> None:
         """As Rasa's; what stays as it is keeps its fingerprint."""
         if add_to_output or prop not in self.data or self.data[prop] != info:
             super().set(prop, info, add_to_output)
+            self._data_digest = None
+
+
+def _digest(data: dict[str, Any]) -> str:
+    content = hashlib.sha256()
+    for key in sorted(data):
+        content.update(f"{key} {_written(data[key])}\n".encode("utf-8", "surrogatepass"))
+    return content.hexdigest()
 
 
 def _written(value: Any) -> str:

@@ -7,7 +7,9 @@ from copy import deepcopy
 from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import csr_matrix
 
+from forbear.nlu.row_features import RowFeatures
 from forbear.training.example import Example
 
 
@@ -39,6 +41,16 @@ def test_the_fingerprint_follows_labels_and_tokens():
 
     second.set("text_tokens", [Token("我没", 0), Token("钱", 2)])
     assert second.fingerprint() != tokenised
+
+
+def test_the_fingerprint_follows_features_and_diagnostics():
+    first, changed = example(), example()
+    before = [first.fingerprint(), changed.fingerprint()]
+
+    first.add_features(RowFeatures(csr_matrix([[0.5]]), "sentence", TEXT, "here"))
+    changed.add_diagnostic_data("here", {"weight": 1})
+
+    assert len({*before, first.fingerprint(), changed.fingerprint()}) == 3
 
 
 def test_setting_what_is_there_keeps_the_fingerprint():
