@@ -33,8 +33,18 @@ def account_state(slots: Mapping[str, Any]) -> dict[str, Any]:
         "wishes": tuple(slots.get("wishes") or ()),
         "half": _half(slots),
         "tried": slots.get("identity_outcome") == "failed",
+        "own_promise": _promise(slots),
         "shown": tuple(slots.get("offers") or ()),
         "picked": (slots.get("chosen_offer") or {}).get("offer_id"),
+    }
+
+
+def _promise(slots: Mapping[str, Any]) -> Mapping[str, str]:
+    promise = slots.get("promise") or {}
+    return {
+        kind: str(promise[key])
+        for kind, key in (("amount", "amount"), ("date", "due_on"))
+        if promise.get(key) is not None
     }
 
 

@@ -13,7 +13,7 @@ from forbear.dialogue.draft import Draft
 from forbear.dialogue.place import place_facts
 from forbear.dialogue.situation import Situation, read_situation
 from forbear.safety.conduct import Context, Reply, check_reply
-from forbear.safety.reply_facts import ReplyFacts
+from forbear.safety.reply_facts import SELF_HARM, ReplyFacts
 
 logger = logging.getLogger(__name__)
 BLOCK = "block"
@@ -43,7 +43,8 @@ def _context(draft: Draft, situation: Situation, tracker: DialogueStateTracker) 
         verified=situation.verified,
         speaker_role=situation.speaker,
         hostility=situation.hostility,
-        risk=situation.risk,
+        # Who says that they are safe is answered on what else they said, as at the desk.
+        risk=situation.risk if situation.crisis else situation.risk - SELF_HARM,
         crisis=situation.crisis,
         intents=frozenset(situation.intents),
         states=_states(situation),

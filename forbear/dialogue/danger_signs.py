@@ -17,15 +17,19 @@ from forbear.dialogue.sure_signs import THREAT, sure_of
 from forbear.dialogue.wishes import AFTER_CHECK
 
 SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
-DOUBT = "sign_in_doubt"
-"""Kept among what stands: a sign was only suspected; true while a later message must show."""
+DOUBT, FAINT_DOUBT = "sign_in_doubt", "sign_is_faint"
+"""Kept among what stands: a sign was only suspected; true while a later message must show. And
+whether it was only just heard."""
 MATTER_FROM = 0.4
 MATTERS = (AFTER_CHECK - {"state_hardship"}) | {
     "ask_credit_impact", "ask_legal_consequences", "dispute_amount", "claim_already_paid",
-    "report_payment_problem", "request_contact_preference", "reject_offer",
+    "report_payment_problem", "request_contact_preference", "reject_offer", "refuse_verification",
+    "suspect_scam", "deny_debt", "deny_identity", "claim_time_barred", "mention_debt_agency",
 }  # fmt: skip
 """Who goes on to one of these was heard wrongly. Thanks, a yes, a no, hardship and anger may answer
 "are you safe?" as well, and say nothing of it."""
+AFTER_FAINT, AFTER_FAINT_FROM = {"state_hardship", "thank", "request_human"}, 0.7
+"""These are enough where the sign was only just heard, and mean it for certain."""
 SAFE = re.compile(
     r"(?:我|真)(?:的)?没(?:什么|啥)?(?:大)?事|没(?:什么|啥)大?事|没事(?:的|儿|啦|哈)|没(?:有)?想不开|(?<!不)是安全的|很安全"
     r"|不会(?:去)?(?:做傻事|寻死|想不开)|没有?(?:那个|这种|那种|这个)(?:想法|念头|意思)|没有?(?:想法|念头)"
@@ -52,7 +56,7 @@ UNSAFE = re.compile(
 
 
 def danger_slots(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dict[str, Any]:
-    """`crisis`, and under `doubt` whether a suspected sign waits for the next message.
+    """`crisis`, under `doubt` whether a suspected sign waits for the next message, and `faint`.
 
     A doubt stands until somebody says that all is well or goes on to another matter; only a certain
     sign makes a crisis, which a person must clear.
@@ -60,11 +64,14 @@ def danger_slots(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dic
     crisis = tracker.get_slot("crisis") is True
     certain = bool(SELF_HARM & sure_of(parse))
     if crisis or certain:
-        return {"crisis": True, "doubt": False}
+        return {"crisis": True, "doubt": False, "faint": False}
+    known = tracker.get_slot("standing") or {}
+    waits, faint = known.get(DOUBT) is True, known.get(FAINT_DOUBT) is True
     if in_danger(parse):
-        return {"crisis": False, "doubt": True}
-    waits = (tracker.get_slot("standing") or {}).get(DOUBT) is True
-    return {"crisis": False, "doubt": waits and not _has_passed(parse)}
+        # A second sign, however faint, is more than one.
+        return {"crisis": False, "doubt": True, "faint": "faint" in parse and not waits}
+    waits = waits and not _has_passed(parse, faint)
+    return {"crisis": False, "doubt": waits, "faint": waits and faint}
 
 
 def in_danger(parse: Mapping[str, Any]) -> bool:
@@ -84,11 +91,13 @@ def threatens(parse: Mapping[str, Any]) -> bool:
     return THREAT in sure_of(parse)
 
 
-def _has_passed(parse: Mapping[str, Any]) -> bool:
+def _has_passed(parse: Mapping[str, Any], faint: bool) -> bool:
     """Whether the message says that all is well, or is plainly about another matter."""
-    first = parse["intent"]
-    matter = first["name"] in MATTERS and first["confidence"] >= MATTER_FROM
-    return matter or says_safe(parse["text"])
+    name, confidence = parse["intent"]["name"], parse["intent"]["confidence"]
+    if name in MATTERS and confidence >= MATTER_FROM:
+        return True
+    goes_on = faint and name in AFTER_FAINT and confidence >= AFTER_FAINT_FROM
+    return goes_on or says_safe(parse["text"])
 
 
 def says_safe(text: str) -> bool:

@@ -47,6 +47,9 @@ DUE_DAY = re.compile(
     r"还款日|扣款日|账单日|\b(?:due|payment|billing) (?:date|day)\b"
     r"|\b(?:take|takes|comes?|goes) (?:it |the money |the payment )?(?:out )?on the \d"
     r"|\b(?:move|change|shift) (?:the|my) (?:date|day)\b"
+    r"|\b(?:move|change|shift|push) (?:it|them|that) (?:off|from|to|on to|back to) (?:the |an? )?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days? (?:is|are|would be|works?|suits? me) better\b"
     r"|(?:改|挪|换)(?:到|成|个)?.{0,4}(?:号|日子|日期)扣?",
     re.IGNORECASE,
 )
@@ -119,6 +122,8 @@ class Situation:
     """Whether the last check failed."""
     settling: bool
     """Whether one sum to end it all was named and answered."""
+    own_promise: Mapping[str, str]
+    """The amount and the date that they said they would pay, as far as they did."""
     shown: tuple[str, ...]
     """The offers on the card, in their order."""
     picked: str | None

@@ -37,7 +37,9 @@ _HOW_TO_PAY = re.compile(
     r"|(?:转|打|汇|存)(?:到|进|给)?哪|户名(?:写|是|填)|哪个账(?:号|户)"
     r"|(?:去|到).{0,6}(?:行里|网点|柜台|银行).{0,4}(?:交|还|付|存)|(?:交|还|付)现"
     r"|\bpay (?:(?:in|at) (?:a |the |my )?branch|(?:by|with|in) (?:cash|che(?:que|ck)))"
-    r"|\baccount (?:number|details) (?:to|for) pay|\bways? to pay\b",
+    r"|\baccount (?:number|details) (?:to|for) pay|\bways? to pay\b"
+    r"|\b(?:do|can|should) (?:i|we) (?:just )?pay (?:it |that |this )?(?:on|in|through|via|by) "
+    r"|\bhow (?:do|can) (?:i|we) (?:do it|pay|send it)\b.{0,20}\b(?:app|site|website)\b",
     re.IGNORECASE,
 )
 _PAID_NOW = re.compile(

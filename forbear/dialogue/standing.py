@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from forbear.dialogue.danger_signs import DOUBT
+from forbear.dialogue.danger_signs import DOUBT, FAINT_DOUBT
 from forbear.dialogue.plain_words import accepts_the_rest
 from forbear.dialogue.question_words import BY_MYSELF
 from forbear.dialogue.sure_signs import sure_of
@@ -52,11 +52,15 @@ TOPICS = (
 
 
 def standing_topics(
-    tracker: DialogueStateTracker, parse: Mapping[str, Any], doubt: bool = False
+    tracker: DialogueStateTracker,
+    parse: Mapping[str, Any],
+    doubt: bool = False,
+    faint: bool = False,
 ) -> dict[str, bool]:
     """The topics so far and those of this message, each with whether the speaker was verified.
 
-    `doubt`: the message raised a sign of danger that only the next one can make sure of.
+    `doubt`: the message raised a sign of danger that only the next one can make sure of, `faint`
+    where it was only just heard.
     """
     verified = tracker.get_slot("verified") is True
     known = dict(tracker.get_slot("standing") or {})
@@ -64,6 +68,7 @@ def standing_topics(
         known.pop(THREAT, None)  # a threat holds for the session in which it was made
     if doubt or DOUBT in known:
         known[DOUBT] = doubt
+        known[FAINT_DOUBT] = faint
     if verified and AGENCY in known and BY_MYSELF.search(parse["text"]):
         known.pop(REPRESENTATIVE, None)  # a paid helper acts only as long as the customer wants it
     if DISPUTE in known and accepts_the_rest(parse["text"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from forbear.dialogue.consent import says_no, wants_time
@@ -68,6 +69,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "legal": situation.legal_referral,
         "promised": situation.open_promise,
         "figures": bool(named & {"amount", "date"}),
+        "repeats": _repeats(situation),
         "postponed": any(
             kind in ("date", "duration") and value for kind, value in situation.entities
         ),
@@ -85,6 +87,23 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "question": bool(QUESTION_MARK.search(situation.text)),
         "supervisor": ("handoff_target", "supervisor") in situation.entities,
     }
+
+
+def _repeats(situation: Situation) -> bool:
+    """Whether every amount and day in the message is that of the promise that was read back."""
+    figures = [each for each in situation.entities if each[0] in ("amount", "date")]
+    return bool(figures) and all(
+        _same(value, situation.own_promise.get(kind)) for kind, value in figures
+    )
+
+
+def _same(value: str, known: str | None) -> bool:
+    if known is None:
+        return False
+    try:
+        return Decimal(value) == Decimal(known)
+    except InvalidOperation:
+        return value == known
 
 
 def _clear(situation: Situation, pressed: bool) -> bool:

@@ -45,7 +45,7 @@ def understanding_slots(tracker: DialogueStateTracker, parse: dict[str, Any]) ->
         "target": hostility["target"],
         "risk": parse["risk"],
         "ladder": ladder,
-        "standing": standing_topics(tracker, parse, danger["doubt"]) or None,
+        "standing": standing_topics(tracker, parse, danger["doubt"], danger["faint"]) or None,
         "wishes": wishes_after(tracker, parse),
         "reason": _named(parse, "hardship_reason") or tracker.get_slot("reason"),
         "trend": trend([turn["level"] for turn in ladder]),

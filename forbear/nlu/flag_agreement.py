@@ -52,6 +52,8 @@ NEARLY, HEARD_NEARLY = -0.2, 0.1
 """Where the classifier nearly hears self-harm, this chance of the intent is enough."""
 SURE_ALONE, LEAST_CHANCE = 0.5, 0.03
 """So far above its threshold the classifier needs hardly a chance of the intent."""
+FAINT_BELOW = 0.3
+"""One in ten lines of danger that no pattern finds has a smaller chance, six in ten of the rest."""
 
 
 def believed(
@@ -139,6 +141,14 @@ def _hears_self_harm(ranking: Sequence[Mapping[str, Any]], margin: float) -> boo
     # The ranking is cut short: what is not in it is at most as likely as its last.
     at_most = chance or ranking[-1]["confidence"]
     return heard or (margin >= SURE_ALONE and at_most >= LEAST_CHANCE)
+
+
+def is_faint(ranking: Sequence[Mapping[str, Any]] | None, margins: Mapping[str, float]) -> bool:
+    """Whether self-harm is only just heard: the intent is unlikely, and the classifier unsure."""
+    if not ranking or ranking[0]["name"] == SELF_HARM_INTENT:
+        return False
+    sure = margins.get(SELF_HARM, 0.0) >= SURE_ALONE
+    return not sure and _chance(SELF_HARM_INTENT, ranking) < FAINT_BELOW
 
 
 def join(by_pattern: set[str], raised: set[str]) -> set[str]:

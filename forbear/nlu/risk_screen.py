@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_number, require_shares
-from forbear.nlu.flag_agreement import AMBER, RED, SELF_HARM, agreed, believed, join
+from forbear.nlu.flag_agreement import AMBER, RED, SELF_HARM, agreed, believed, is_faint, join
 from forbear.nlu.folding import fold
 from forbear.nlu.linear_heads import FlagHeads
 from forbear.nlu.sentence_rows import sentence_rows
@@ -33,6 +33,8 @@ OTHERS = "others"
 DANGERS = {SELF_HARM, RED, "violence"}
 FLAG_FILE = "flags.npz"
 LABEL_KEY = "risk"
+FAINT = "faint"
+"""In the parse data of a message where self-harm was only just heard."""
 LEAST_EXAMPLES = 20
 SENTENCE_DISCOUNT = 0.4
 """Taken from the margin of one sentence: of many, one is heard wrongly sooner than the whole."""
@@ -129,20 +131,26 @@ class RiskScreen(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            message.set("risk", sorted(self._flags(message)), add_to_output=True)
+            flags, faint = self._flags(message)
+            message.set("risk", sorted(flags), add_to_output=True)
+            if faint:
+                message.set(FAINT, True, add_to_output=True)
         return messages
 
-    def _flags(self, message: Message) -> set[str]:
+    def _flags(self, message: Message) -> tuple[set[str], bool]:
+        """And whether self-harm is among them on the faintest of signs."""
         screened = screen(message.get(TEXT) or "")
         by_pattern = set(screened.flags)
         row = message_row(message)
         if self._heads is None or row.nnz == 0:
-            return by_pattern
+            return by_pattern, False
         margins, ranking = self._margins(message, row), message.get("intent_ranking")
         amber_rules = {e.rule for e in screened.evidence if e.flag == AMBER}
         trusted = believed(by_pattern, margins, ranking, amber_rules)
         trusted |= _disguised(screened)
-        return join(trusted, agreed(margins, ranking))
+        flags = join(trusted, agreed(margins, ranking))
+        faint = AMBER in flags - trusted and is_faint(ranking, margins)
+        return flags, faint
 
     def _margins(self, message: Message, row: csr_matrix) -> dict[str, float]:
         """Of the whole message; danger also of the sentence of a long one that says it most."""

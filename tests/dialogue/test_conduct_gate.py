@@ -56,6 +56,15 @@ def test_a_figure_that_no_record_gave_is_held_back(make_talk):
     assert may_be_shown(draft(text, allowed=("36000.00", "4800.00")), tracker)
 
 
+@pytest.mark.parametrize(("said", "shown"), [("I'm ok, just tired, form's in the post", True),
+                                            ("just tired, form's in the post", False)])  # fmt: skip
+def test_who_says_that_they_are_safe_is_answered_on_the_rest(make_talk, said, shown):
+    parse = understood("out_of_scope", 0, ["self_harm_amber"], text=said, language="en")
+    tracker = make_talk({**parse, "sure_risk": []}, verified=True).tracker
+
+    assert may_be_shown(draft("Thank you. We'll look out for the form."), tracker) is shown
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -117,12 +117,13 @@ def test_an_agreement_waits_for_the_action_server(verified, sessions, server):
     assert len(plans(sessions)) == 1
 
 
-def test_a_promise_is_read_back_and_written_on_a_yes(verified, sessions):
+@pytest.mark.parametrize("yes", ["对的", "对，10号还2000"])
+def test_a_promise_is_read_back_and_written_on_a_yes(verified, sessions, yes):
     answer = verified.turn("我10号之前先还2000")
     assert answer["suggestions"][0]["acts"] == ["read_back"]
     assert "2,000.00元" in answer["suggestions"][0]["text"]
     verified.take(answer)
-    verified.take(verified.turn("对的"), key="yes")
+    verified.take(verified.turn(yes), key="yes")
 
     with sessions() as session:
         (made,) = session.execute(select(PromiseToPay)).scalars()

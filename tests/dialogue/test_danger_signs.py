@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rasa.shared.core.events import SlotSet, UserUttered
 
-from forbear.dialogue.danger_signs import DOUBT, danger_slots, says_safe
+from forbear.dialogue.danger_signs import DOUBT, FAINT_DOUBT, danger_slots, says_safe
 from forbear.dialogue.situation import read_situation
 from forbear.dialogue.sure_signs import sure_risk
 from tests.dialogue.talk import Talk
@@ -13,8 +13,9 @@ from tests.dialogue.talk import Talk
 CALM = {"level": 0, "target": "none", "score": 0.0}
 
 
-def said(text, *risk, intent="out_of_scope", confidence=0.3):
+def said(text, *risk, intent="out_of_scope", confidence=0.3, faint=False):
     parse = {
+        **({"faint": True} if faint else {}),
         "text": text,
         "risk": list(risk),
         "intent": {"name": intent, "confidence": confidence},
@@ -29,15 +30,21 @@ def tracker(domain):
     return Talk(domain).tracker
 
 
-def in_doubt(tracker):
-    tracker.update(SlotSet("standing", {DOUBT: True}))
+def in_doubt(tracker, faint=False):
+    tracker.update(SlotSet("standing", {DOUBT: True, FAINT_DOUBT: faint}))
     return tracker
+
+
+CRISIS = {"crisis": True, "doubt": False, "faint": False}
+DOUBTED = {"crisis": False, "doubt": True, "faint": False}
+HEARD_FAINTLY = {"crisis": False, "doubt": True, "faint": True}
+CLEAR = {"crisis": False, "doubt": False, "faint": False}
 
 
 def test_what_the_patterns_hear_is_a_crisis_for_a_person_to_clear(tracker):
     sign = said("药我都攒够了，今晚就走", "self_harm_red")
 
-    assert danger_slots(tracker, sign) == {"crisis": True, "doubt": False}
+    assert danger_slots(tracker, sign) == CRISIS
 
 
 @pytest.mark.parametrize(
@@ -49,8 +56,8 @@ def test_what_the_patterns_hear_is_a_crisis_for_a_person_to_clear(tracker):
     ],
 )
 def test_a_suspicion_is_a_doubt_however_often_it_comes(tracker, sign):
-    assert danger_slots(tracker, sign) == {"crisis": False, "doubt": True}
-    assert danger_slots(in_doubt(tracker), sign) == {"crisis": False, "doubt": True}
+    assert danger_slots(tracker, sign) == DOUBTED
+    assert danger_slots(in_doubt(tracker), sign) == DOUBTED
 
 
 @pytest.mark.parametrize(
@@ -63,7 +70,32 @@ def test_a_suspicion_is_a_doubt_however_often_it_comes(tracker, sign):
     ],
 )
 def test_a_doubt_passes_when_they_say_so_or_go_on_to_their_matter(tracker, answer):
-    assert danger_slots(in_doubt(tracker), answer) == {"crisis": False, "doubt": False}
+    assert danger_slots(in_doubt(tracker), answer) == CLEAR
+
+
+AFTER_THE_FAINTEST = [
+    (said("the yard let forty of us go", intent="state_hardship", confidence=0.96), CLEAR),
+    (said("谢谢你啊", intent="thank", confidence=0.9), CLEAR),
+    (said("厂子停了", intent="state_hardship", confidence=0.5), HEARD_FAINTLY),
+    (said("yes", intent="affirm", confidence=1.0), HEARD_FAINTLY),
+    (said("no", intent="deny", confidence=1.0), HEARD_FAINTLY),
+    (said("bye then", intent="goodbye", confidence=1.0), HEARD_FAINTLY),
+    (said("shop's gone", "self_harm_amber", intent="state_hardship", faint=True), DOUBTED),
+]
+
+
+@pytest.mark.parametrize(("answer", "slots"), AFTER_THE_FAINTEST)
+def test_what_was_only_just_heard_passes_sooner(tracker, answer, slots):
+    faint = said("gone quiet round here", "self_harm_amber", faint=True)
+    assert danger_slots(tracker, faint) == HEARD_FAINTLY
+
+    assert danger_slots(in_doubt(tracker, faint=True), answer) == slots
+
+
+def test_hardship_clears_no_other_doubt(tracker):
+    hardship = said("the yard let forty of us go", intent="state_hardship", confidence=0.96)
+
+    assert danger_slots(in_doubt(tracker), hardship) == DOUBTED
 
 
 @pytest.mark.parametrize(
@@ -89,7 +121,7 @@ def test_a_threat_to_somebody_else_is_no_doubt_about_oneself(tracker):
     threat = said("i'll put a brick through your branch window and your head", "violence")
     threat = {**threat, "risk": ["violence", "self_harm_amber"], "sure_risk": ["violence"]}
 
-    assert danger_slots(tracker, threat) == {"crisis": False, "doubt": False}
+    assert danger_slots(tracker, threat) == CLEAR
 
 
 def test_a_certain_threat_to_others_is_answered_first_and_the_doubt_waits(tracker):

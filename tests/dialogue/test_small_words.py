@@ -21,6 +21,8 @@ from forbear.dialogue.small_questions import small_question
         ("just tell me, yes or no", "yes_or_no"),
         ("will you leave her alone until then?", "no_calls"),
         ("i want to clear it now, where do i send the money", "how_to_pay"),
+        ("should i just pay it on the website then", "how_to_pay"),
+        ("so how do i do it when your app is down", "how_to_pay"),
         ("where do i send the receipt", "proof"),
         ("what are you gonna do", "next"),
         ("看到条短信叫我上来，啥事啊", "why_contacted"),

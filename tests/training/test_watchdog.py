@@ -108,7 +108,8 @@ def test_nothing_is_left_in_shared_memory(tmp_path, how):
         text=True,
     )
     with process:
-        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
         assert process.stdout.readline() == "shared\n"
         assert left_by(process.pid)
         if how == "stay":

@@ -33,7 +33,7 @@ _INCOME_LATIN = re.compile(
     r"|net pay|my pay"
     r"|pay ?che(?:ck|que)|pension|benefits?|universal credit|u\.?c\.?\b|disability"
     r"|unemployment|ssd?i\b|ssd\b|carer'?s(?: allowance)?|tax credits?|tips"
-    r"|jobseeker'?s?|pip\b|(?:get|gets|getting|am|i'm|im) paid|(?:i'm|im"
+    r"|jobseeker'?s?|pip\b|social security|draws|(?:get|gets|getting|am|i'm|im) paid|(?:i'm|im"
     r"|i am) (?:only |just |now )?on"
     r"|(?:they|he|she|it|boss|job|work|shop|place|agency) (?:only |just )*(?:gives?|pays?) me"
     r"|(?<!can )(?<!could )(?<!do )(?<!if )i (?:only |just )*(?:get|receive)|(?:live"
@@ -52,6 +52,7 @@ _INCOME_AFTER_LATIN = re.compile(
     r"|monthly |weekly |pcm )?(?:(?:in|from|on|of) (?:my |the )?(?:benefits?"
     r"|universal credit|uc|wages"
     r"|salary|pension|ssdi?|disability|unemployment|pip|jobseekers?)|take[- ]?home|net\b|after tax"
+    r"|clear\b|in(?=\s*(?:[.,;]|$|and\b|but\b))"
     r"|before tax|salary|wages?\b|income\b|gross\b"
     r"|(?:that |what |is |all that )?(?:comes?|coming) in\b"
     r"|(?:is |'s )?what (?:lands|(?:we|i) (?:get|clear|take home|bring (?:in|home)))\b)",
