@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from forbear.dialogue.draft import Draft
 from forbear.dialogue.place import place_facts
 from forbear.dialogue.situation import Situation, read_situation
+from forbear.dialogue.standing import BEREAVEMENT, CARRIED_ON
 from forbear.safety.conduct import Context, Reply, check_reply
 from forbear.safety.reply_facts import SELF_HARM, ReplyFacts
 
@@ -43,8 +44,7 @@ def _context(draft: Draft, situation: Situation, tracker: DialogueStateTracker) 
         verified=situation.verified,
         speaker_role=situation.speaker,
         hostility=situation.hostility,
-        # Who says that they are safe is answered on what else they said, as at the desk.
-        risk=situation.risk if situation.crisis else situation.risk - SELF_HARM,
+        risk=_risk(situation),
         crisis=situation.crisis,
         intents=frozenset(situation.intents),
         states=_states(situation),
@@ -56,6 +56,14 @@ def _context(draft: Draft, situation: Situation, tracker: DialogueStateTracker) 
         figures=_allowed(draft, situation),
     )
     return facts.context()
+
+
+def _risk(situation: Situation) -> frozenset[str]:
+    """Who says that they are safe, or goes on after a death, is answered on what else they said."""
+    passed = frozenset() if situation.crisis else SELF_HARM
+    if situation.stands(CARRIED_ON) and not situation.stands(BEREAVEMENT):
+        passed |= {BEREAVEMENT}
+    return situation.risk - passed
 
 
 def _states(situation: Situation) -> frozenset[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.situation import EMOTION_INTENTS, Situation
+from forbear.dialogue.standing import BEREAVEMENT, CARRIED_ON, DEATH
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.dialogue.wishes import AFTER_CHECK
 from forbear.rules.ladder import ABUSIVE
@@ -135,7 +136,6 @@ ROW_FROM = 0.45
 SURER_FROM = {"violence": 0.5, "bereavement": 0.7}
 """What hurts whoever did not mean it."""
 OTHER_PEOPLE = frozenset({"wrong person", "third party"})
-DEATH = "report_bereavement"
 ALSO_DISPUTE = "utter_also_dispute"
 
 
@@ -158,6 +158,8 @@ def by_flag(row: Priority, situation: Situation) -> bool:
     """Whether the risk screen raises the row, and what is meant does not speak against it."""
     if situation.intent in NOT_MEANT.get(row.name, ()):
         return False
+    if row.name == BEREAVEMENT and situation.stands(CARRIED_ON):
+        return situation.intent == DEATH
     flags = row.flags & situation.sure_risk
     if row.name == "dispute" and _alone(situation) and situation.intent in NO_DISPUTE:
         return bool(flags and DISPUTING & set(situation.guesses))

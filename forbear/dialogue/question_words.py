@@ -39,6 +39,20 @@ HANDS_OVER = re.compile(
     r"|\blet (?:him|her) (?:talk|speak|tell|type|write)\b",
     re.IGNORECASE,
 )
+CARRIES_ON = re.compile(
+    r"\b(?:loan|card|account|debt|mortgage|overdraft)(?:'s| is|s are) "
+    r"(?:mine|in my (?:own )?name)\b"
+    r"|\b(?:i'?m|i am|im) (?:all ?right|ok|okay|fine|happy|able) to "
+    r"(?:talk|go on|carry on|do (?:it|this))\b"
+    r"|\b(?:rather|want to|need to|let'?s|can we|could we) (?:just )?(?:get (?:it|this) "
+    r"(?:done|sorted|dealt with)|carry on|go on with (?:it|this)|keep going"
+    r"|deal with (?:it|this|mine|my))\b"
+    r"|\bi want (?:it|this) (?:dealt with|sorted|done)\b"
+    r"|(?:贷款|卡|账|欠款)是我(?:自己|本人)的|我(?:自己|本人)的(?:贷款|卡|账|欠款)"
+    r"|(?:接着|继续)(?:谈|说|办)|说正事|先把(?:账|钱|这事|还款)[^，。]{0,4}(?:说|弄|理|谈)",
+    re.IGNORECASE,
+)
+"""Somebody is dead, and the account is their own: they want to go on with it."""
 BY_MYSELF = re.compile(
     r"我?(?:自己|直接|亲自)(?:来)?(?:跟|和|找|同)(?:你们?|您|银行)(?:直接)?(?:办|谈|说|弄|协商|联系|处理)"
     r"|(?:我|还是)自己(?:来)?(?:办|谈|弄|处理|申请)"

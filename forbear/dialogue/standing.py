@@ -10,7 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.danger_signs import DOUBT, FAINT_DOUBT
 from forbear.dialogue.plain_words import accepts_the_rest
-from forbear.dialogue.question_words import BY_MYSELF
+from forbear.dialogue.question_words import BY_MYSELF, CARRIES_ON
 from forbear.dialogue.sure_signs import sure_of
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.hostility_trend import THREATENING
@@ -19,6 +19,9 @@ SURE_FROM = 0.5
 THREAT = "violence"
 DISPUTE = "dispute"
 REPRESENTATIVE, AGENCY = "representative", "agency"
+DEATH = "report_bereavement"
+BEREAVEMENT, CARRIED_ON = "bereavement", "carries_on"
+"""A death was told; and whoever told it wants to go on with an account of their own."""
 REST = "the_rest"
 """Of a dispute: what is not disputed is theirs, and they would pay it."""
 DISPUTE_FROM = 0.6
@@ -43,7 +46,7 @@ TOPICS = (
     Topic("violence", frozenset({"violence"}), "threaten_violence"),
     Topic("wrong_person", frozenset({"wrong_person"}), "deny_identity", None, True),
     Topic("third_party", frozenset({"third_party"}), "identify_as_third_party", None, True),
-    Topic("bereavement", frozenset({"bereavement"}), "report_bereavement", "deceased_party", True),
+    Topic(BEREAVEMENT, frozenset({"bereavement"}), DEATH, "deceased_party", True),
     Topic(REPRESENTATIVE, frozenset({"representative"}), "report_representative"),
     Topic(AGENCY, frozenset({"agency_suspected"}), "mention_debt_agency"),
     Topic("refused_check", frozenset(), "refuse_verification"),
@@ -71,9 +74,15 @@ def standing_topics(
         known[FAINT_DOUBT] = faint
     if verified and AGENCY in known and BY_MYSELF.search(parse["text"]):
         known.pop(REPRESENTATIVE, None)  # a paid helper acts only as long as the customer wants it
+    if verified and BEREAVEMENT in known and CARRIES_ON.search(parse["text"]):
+        del known[BEREAVEMENT]
+        known[CARRIED_ON] = verified
+        return known
     if DISPUTE in known and accepts_the_rest(parse["text"]):
         known[REST] = verified
     new = {t.name: verified for t in TOPICS if t.name not in known and _told(t, parse, verified)}
+    if CARRIED_ON in known and parse["intent"]["name"] != DEATH:
+        new.pop(BEREAVEMENT, None)  # the funeral among the costs is no other death
     return {**known, **new, **_disputed(known, parse)}
 
 

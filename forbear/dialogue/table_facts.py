@@ -10,7 +10,7 @@ from forbear.dialogue.consent import says_no, wants_time
 from forbear.dialogue.question_words import FIRST_DAY
 from forbear.dialogue.situation import Situation
 from forbear.dialogue.small_questions import HANDS_OVER, NEXT, small_question
-from forbear.dialogue.standing import DISPUTE, OTHERS, REST
+from forbear.dialogue.standing import CARRIED_ON, DISPUTE, OTHERS, REST
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.ladder import Rung
 
@@ -61,11 +61,13 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "due_day": situation.speaks_of_due_day,
         "first_day": situation.speaks_of_due_day or bool(FIRST_DAY.search(situation.text)),
         "reason": situation.hardship_reason,
+        "reason_told": bool(situation.hardship_reason) or "ask_hardship" in situation.said_acts,
         "channel": situation.channel,
         "asked": situation.asked,
         "sure": situation.sure,
         "repeated": min(situation.repeated, 3),
         "bereaved": situation.stands("bereavement"),
+        "carries_on": situation.stands(CARRIED_ON),
         "legal": situation.legal_referral,
         "promised": situation.open_promise,
         "figures": bool(named & {"amount", "date"}),

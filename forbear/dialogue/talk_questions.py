@@ -83,6 +83,8 @@ PAYS_MEANWHILE = re.compile(
     r"\b(?:(?:supposed|have|need|expected|meant|got) to|(?:do|should|must) i)\b[^.!]{0,16}"
     r"\b(?:pay|paying|keep up)\b[^.!]{0,40}"
     r"\b(?:while|meantime|meanwhile|until|look(?:ing)? into|in between)\b"
+    r"|\b(?:while|until|till) you (?:finish |are |'re |keep )?(?:check|look|investigat)\w*\b"
+    r"[^.!]{0,24}\b(?:do|should|must|have|need|supposed)\b[^.!]{0,12}\bpay"
     r"|\bin the mean ?time\b[^.!]{0,24}\b(?:do|should|must|have|need|supposed)\b[^.!]{0,16}\bpay"
     r"|(?:这期间|这段时间|这中间|(?:核查|调查|查)的时候|查清之前|没查清)[^。！!]{0,12}"
     r"(?:要不要|还要|还得|用不用|是不是(?:得|要)|需不需要|先不)[^。！!]{0,4}(?:还|付|交)",

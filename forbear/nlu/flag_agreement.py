@@ -48,12 +48,13 @@ DANGER_OF_INTENT = {SELF_HARM_INTENT: SELF_HARM, "threaten_violence": "violence"
 SELF_HARM_FROM, DEAF_BELOW = 0.16, -0.5
 """The same for self-harm. Words that nothing is known of are shared out among 46 intents: below
 that margin of the classifier a chance that is less than even is none."""
-NEARLY, HEARD_NEARLY = -0.2, 0.1
+NEARLY, HEARD_NEARLY = -0.1, 0.1
 """Where the classifier nearly hears self-harm, this chance of the intent is enough."""
 SURE_ALONE, LEAST_CHANCE = 0.5, 0.03
 """So far above its threshold the classifier needs hardly a chance of the intent."""
-FAINT_BELOW = 0.3
-"""One in ten lines of danger that no pattern finds has a smaller chance, six in ten of the rest."""
+FAINT_BELOW, FAINTEST = 0.3, 0.1
+"""One in ten lines of danger that no pattern finds has a smaller chance, six in ten of the rest;
+below the second a sure classifier stands alone against all intents."""
 
 
 def believed(
@@ -147,8 +148,9 @@ def is_faint(ranking: Sequence[Mapping[str, Any]] | None, margins: Mapping[str, 
     """Whether self-harm is only just heard: the intent is unlikely, and the classifier unsure."""
     if not ranking or ranking[0]["name"] == SELF_HARM_INTENT:
         return False
-    sure = margins.get(SELF_HARM, 0.0) >= SURE_ALONE
-    return not sure and _chance(SELF_HARM_INTENT, ranking) < FAINT_BELOW
+    chance = _chance(SELF_HARM_INTENT, ranking)
+    sure = margins.get(SELF_HARM, 0.0) >= SURE_ALONE and chance >= FAINTEST
+    return not sure and chance < FAINT_BELOW
 
 
 def join(by_pattern: set[str], raised: set[str]) -> set[str]:

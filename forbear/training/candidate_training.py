@@ -60,11 +60,8 @@ def be_humble() -> None:
 
 
 def _train(name: str, output: Path) -> None:
-    from forbear.nlu.linear_heads import processes_starting
-
-    with processes_starting():
-        # Not by Rasa's command, which first validates everything: the gate does that, with reasons.
-        from rasa.model_training import train
+    # Not by Rasa's command, which first validates everything: the gate does that, with reasons.
+    from rasa.model_training import train
 
     result = train(
         domain="domain.yml",

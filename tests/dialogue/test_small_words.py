@@ -23,6 +23,7 @@ from forbear.dialogue.small_questions import small_question
         ("i want to clear it now, where do i send the money", "how_to_pay"),
         ("should i just pay it on the website then", "how_to_pay"),
         ("so how do i do it when your app is down", "how_to_pay"),
+        ("and while you are looking into it do i have to pay this or not", "pays_meanwhile"),
         ("where do i send the receipt", "proof"),
         ("what are you gonna do", "next"),
         ("看到条短信叫我上来，啥事啊", "why_contacted"),

@@ -46,6 +46,29 @@ def test_another_voice_in_a_verified_chat_is_another_voice(domain):
 
 
 @pytest.mark.parametrize(
+    "words", ["no, the loan's mine, I'd rather get it done", "卡是我自己的，接着说吧"]
+)
+def test_who_goes_on_with_their_own_account_after_a_death_is_let(domain, words):
+    death = understood("report_bereavement", risk=["bereavement"])
+    death = {**death, "entities": [{"entity": "deceased_party", "value": "spouse"}]}
+    talk = told(domain, death, verified=True)
+    assert table_facts(talk.hear(CALM))["bereaved"]
+
+    facts = table_facts(talk.hear({**CALM, "text": words}))
+    assert (facts["bereaved"], facts["carries_on"]) == (False, True)
+    cost = {**death, "text": "the funeral is 200 a month", "intent": CALM["intent"]}
+    assert not table_facts(talk.hear(cost))["bereaved"]
+    assert table_facts(talk.hear(death))["bereaved"]
+
+
+def test_a_relative_does_not_go_on_for_the_dead(domain):
+    death = understood("report_bereavement", risk=["bereavement"])
+    talk = told(domain, {**death, "entities": [{"entity": "deceased_party", "value": "spouse"}]})
+
+    assert table_facts(talk.hear({**CALM, "text": "I'm all right to talk"}))["bereaved"]
+
+
+@pytest.mark.parametrize(
     ("intent", "fact", "value"),
     [
         ("report_representative", "stop", "attorney"),

@@ -30,12 +30,15 @@ def _train(candidate: Candidate, chosen: argparse.Namespace) -> int:
     from forbear.training.candidate_training import be_humble, train_candidate
 
     be_humble()
+    from forbear.nlu.linear_heads import processes_starting
+
     source = (chosen.folder or ROOT).resolve()
     facts = {"from": str(source), "by": chosen.by, "code": code_digest()}
     facts |= {"digest": None, "model": None}
     progress = Progress(candidate, "train", teller(), **facts)
     try:
-        model = train_candidate(candidate, source, progress)
+        with processes_starting():
+            model = train_candidate(candidate, source, progress)
     except (Exception, KeyboardInterrupt) as error:  # whatever it is, the page must be able to tell
         from forbear.training.training_fault import fault_of
 

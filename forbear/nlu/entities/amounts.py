@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from forbear.nlu.entities.bare_sums import is_a_measure, is_a_note, is_bare_sum, is_short_of
-from forbear.nlu.entities.expenses import follows_an_outgoing
+from forbear.nlu.entities.expenses import follows_an_outgoing, is_an_item
 from forbear.nlu.entities.money_words import (
     APPROX_AFTER,
     APPROX_BEFORE,
@@ -74,6 +74,8 @@ def _is_money(scan: Scan, numeral: Numeral) -> bool:
     if is_short_of(numeral, left, right) or is_a_note(scan.text[start:end]):
         return True
     if numeral.first >= _SMALLEST_WEAKLY_MARKED and follows_an_outgoing(left, right):
+        return True
+    if numeral.first >= _SMALLEST_WEAKLY_MARKED and is_an_item(scan.text, left, right):
         return True
     if is_a_measure(left) or IDENTIFIER_BEFORE.search(left) and not _PRICED_AT.search(left):
         return False

@@ -21,6 +21,7 @@ _PATTERN = re.compile(
     "|(?:养|供)(?:着|活)?(?:一家)?(?P<mouths>[0-9]|[一二两三四五六七八九])口人?"
     "|(?P<none_zh>没有?孩子|无子女)"
     rf"|\b(?P<en>{_EN})\s+(?:(?:{_SORT})\s+){{0,2}}(?:{_CHILDREN})\b"
+    r"(?! (?:support|maintenance|benefit|care\b|tax))"
     rf"|\b(?:single )?(?:mum|mom|dad|parent|mother|father) (?:of|to) (?P<of>[0-9]|{WORD})\b",
     re.ASCII,
 )

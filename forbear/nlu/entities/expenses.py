@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _HAN = {
     "housing": "房租|租金|月租|物业|房贷|租房|合租|租屋|屋租",
@@ -14,11 +15,12 @@ _HAN = {
     "insurance": "保险|社保",
 }
 _LATIN = {
-    "housing": r"rents?\b|rent's|mortgage|ground rent|council tax",
-    "utilities": r"gas\b|electric|energy|water\b|utilit|phone bill|broadband|internet",
+    "housing": r"rents?\b|rent's|mortgage|ground rent|council tax|room(?:'s| is)|house note",
+    "utilities": r"gas\b|electric|leccy|lecky|energy|water\b|utilit|phone bill|broadband|internet",
     "food": r"groceries|food\b|shopping\b|formula\b",
     "childcare": r"childcare|nursery|day ?care|child support|tuition|school fees",
-    "transport": r"petrol|car payment|bus (?:fare|pass)|travel\b|fuel\b|car finance",
+    "transport": r"petrol|car payment|bus (?:fare|pass)|travel\b|fuel\b|car finance|diesel"
+    r"|metro ?card|train pass",
     "medical": r"meds\b|medication|prescriptions?|medical bills?",
     "insurance": r"insurance",
 }
@@ -52,6 +54,33 @@ _NAMED_RIGHT_BEFORE = re.compile(_one_of(_LATIN) + r"[ :=]{1,3}$", re.ASCII)
 _NO_SUM_AFTER = re.compile(
     r"^\s?(?:days?|weeks?|months?|years?|times|hours?|min(?:ute)?s?\b|%|[ap]\.?m)"
 )
+
+
+_LISTED = re.compile(
+    rf"{_one_of(_LATIN)}[^.,;!?0-9]{{0,12}}[ :=][$£€]?[0-9]{{2}}"
+    rf"|[0-9]{{2}} (?:for |on )?(?:the |my )?(?:{'|'.join(_LATIN.values())})",
+    re.ASCII,
+)
+_ITEM = re.compile(
+    r"(?:^|[\s,.;&])(?!(?:son|daughter|mum|mom|dad|kid|nan|he|she|i|age|aged|room|flat|number|no"
+    r"|unit|floor|at|since|in|on|until|till|before|after|past|half|page|the|line|route)\b)"
+    r"[a-z][a-z'/&-]+(?: is| are| idk| about| like| maybe| roughly| around)? ?[:=]? ?$",
+    re.ASCII,
+)
+_ITEM_ENDS = re.compile(r"^\s*(?:$|[,.;&+/](?![0-9])|[a-z])", re.ASCII)
+
+
+def is_an_item(text: str, left: str, right: str) -> bool:
+    """Whether a figure stands in a list of outgoings: food 220 leccy 130 bus 45."""
+    if _NO_SUM_AFTER.search(right) or not _lists_outgoings(text):
+        return False
+    named_after = bool(_AFTER_LATIN.search(right))
+    return named_after or bool(_ITEM.search(left) and _ITEM_ENDS.search(right))
+
+
+@lru_cache(maxsize=4)
+def _lists_outgoings(text: str) -> bool:
+    return len(_LISTED.findall(text)) > 1
 
 
 def follows_an_outgoing(left: str, right: str) -> bool:

@@ -80,12 +80,15 @@ _FROM = re.compile(
     r"\bfrom [$£€]?[0-9][0-9,.]* (?:(?:quid|pounds|dollars|bucks|a week|a month) )?(?=to )",
     re.ASCII,
 )
-# "on benefits, 368 a month": a comma may stand between, where a rate follows.
+# "on benefits, 368 a month": a comma may stand between, where a rate or a sum of several follows.
 _NAMED_BEFORE = re.compile(
-    rf"(?:{_INCOME_LATIN.pattern.rsplit('(?P<gap>', 1)[0]})[,:]\s*[$£€]?$", re.ASCII
+    rf"(?:{_INCOME_LATIN.pattern.rsplit('(?P<gap>', 1)[0]})(?: and [a-z ]{{2,24}})?[,:]\s*[$£€]?$",
+    re.ASCII,
 )
 _RATE = re.compile(
-    r"^\s?(?:quid |pounds |dollars |bucks )?(?:a|per|each|every|/) ?(?:month|week|fortnight|year)"
+    r"^\s?(?:quid |pounds |dollars |bucks )?"
+    r"(?:(?:a|per|each|every|/) ?(?:month|week|fortnight|year)|(?:all )?together\b"
+    r"|altogether\b|combined\b)"
 )
 _LEFT_OVER = re.compile(
     r"(?:剩下?|余下?|结余|多出来)[^，,。0-9]{0,6}$"
@@ -115,7 +118,7 @@ def purpose_of(scan: Scan, start: int, end: int) -> dict[str, str]:
         return {"purpose": "left_over"}
     if _is_income(_FROM.sub("", left), right) or _leads_outgoings(scan, left, end):
         return {"purpose": "income"}
-    if _RATE.search(right) and _NAMED_BEFORE.search(scan.before(start, 40)):
+    if _RATE.search(right) and _NAMED_BEFORE.search(scan.before(start, 56)):
         return {"purpose": "income"}
     goes_out = _GOES_OUT.search(right)
     kind = expense_type(left, right)
