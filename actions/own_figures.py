@@ -22,6 +22,7 @@ MONTHS_INTENTS = frozenset(
     {"request_instalment_plan", "reject_offer", "request_plan_change", "deny"}
 )
 LUMP_INTENT = "request_settlement"
+REJECTS = "reject_offer"
 BUDGET_INTENT = "provide_income_expense"
 FREQUENCIES = {"week": "weekly", "fortnight": "fortnightly", "four_weeks": "four_weekly"}
 RATES = frozenset({"month", "instalment", *FREQUENCIES})
@@ -118,11 +119,13 @@ def _answers_an_offer(tracker: Tracker, entities: Sequence[Entity]) -> bool:
 
 
 def _less_than_offered(tracker: Tracker, entities: Sequence[Entity]) -> Decimal | None:
-    """ "Anything under 100?" after an offer, or "could you do 90, on the 12th of every month"."""
+    """ "Anything under 100?", "too much, 90", "could you do 90, on the 12th of every month"."""
     text = tracker.latest_message.get("text") or ""
     if tracker.get_slot("talk") not in ("offered", "read_back"):
         return None
-    if not (asks_for_less(text) or EVERY_MONTH.search(text)):
+    # A sum on a day is one payment, and no answer to what each month would be.
+    turns_down = intents_of(tracker)[0] == REJECTS and all(e["entity"] != "date" for e in entities)
+    if not (turns_down or asks_for_less(text) or EVERY_MONTH.search(text)):
         return None
     bare = [e for e in entities if e["entity"] == "amount" and e.get("value") and not e.get("per")]
     named = [Decimal(str(e["value"])) for e in bare if e.get("purpose") is None]

@@ -54,6 +54,9 @@ _BELIEVES = re.compile(
     r"[^.?!]{0,20}\b(?:you(?:'re| are|r)?|it(?:'s| is)|this(?:'s| is)|they(?:'re| are)?)"
     r"[^.?!]{0,12}\b(?:legit|real|genuine|for real|the bank|who you say|above board|not a scam)\b"
     r"|\b(?:you|it|this|that) (?:checks?|checked) out\b"
+    r"|\b(?:he|she|they|who|branch|bank|girl|lady|man|bloke|lad) (?:says?|said|told me|confirmed) "
+    r"(?:that )?(?:it'?s|it is|you'?re|you are|this is|that'?s) (?:really )?"
+    r"(?:you\b|genuine|real|legit|proper|from (?:you|the bank))"
     r"|(?:看来|原来|确实|查了|核实了?|打过电话|果然|知道了?|放心了)[^。！？]{0,10}"
     r"(?:是真的|不是骗子|没骗|真是(?:你们|银行)|是(?:你们)?银行|没问题)|信(?:得过)?你们了|(?:现在)?我?信了",
     re.IGNORECASE,

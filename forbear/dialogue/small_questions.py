@@ -97,6 +97,8 @@ _PROOF = re.compile(
     r"|(?:截图|凭证|流水|证明|回执|记录|材料).{0,12}(?:要不要|要吗|可以发|发给|传给|我有|存着)"
     r"|\bwhere (?:do|should|can|would) (?:i|we) (?:send|upload|post|email|attach|put)\b"
     r"|\bsend (?:it|that|them|the \w+)?[.,]? ?where\b|\bwhere to\b"
+    r"|\bwhat (?:papers?|paperwork|documents?|proof|evidence) (?:do|would|will) (?:you|i|we)\b"
+    r"|\bwhat (?:do|should|must) i (?:have to |need to )?send (?:you|in|off)\b"
     r"|\b(?:screenshot|receipt|statement|proof|photo|copy|letter)s?\b.{0,25}"
     r"\b(?:if you (?:want|need)|do you (?:want|need)|shall i send)\b",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ DECIDES = re.compile(
 )
 REPORT_TO = re.compile(
     r"\b(?:who|where) (?:else )?(?:do|can|should|would|could|must) (?:i|we) (?:\w+ )?"
-    r"(?:report|complain|escalate|appeal|take (?:it|this|that) (?:up|to|further)|"
+    r"(?:report|complain|moan|grumble|escalate|appeal|take (?:it|this|that) (?:up|to|further)|"
     r"go (?:to )?(?:about|over|above))\b"
     r"|\bwho (?:is|'s) (?:above|over) (?:you|the bank)\b|\bwho (?:regulates|oversees|polices) you\b"
     r"|\bis there (?:an )?(?:ombudsman|regulator|watchdog|somebody outside|anyone outside)\b"
