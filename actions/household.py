@@ -20,6 +20,7 @@ from actions.household_words import (
     OUT,
     OUTGOING_WORDS,
 )
+from actions.last_actions import last_action, was_done
 from actions.own_figures import PLAN_INTENTS, could_pay, named_figure
 from actions.pay_rates import of_a_month, times_a_month
 from forbear.rules.varying_income import varying_span
@@ -81,13 +82,25 @@ def _read_as_budget(entities: Iterable[Entity], tracker: Tracker) -> list[Entity
     ]
     bare = [e for e in read if e["entity"] == "amount" and e.get("value")]
     told = tracker.get_slot("monthly_income") or any(e["entity"] == "income" for e in read)
-    if told or not bare or _intent(tracker) != "provide_income_expense":
+    if _intent(tracker) != "provide_income_expense" or not bare:
         return read
+    if told:
+        return [_as_income_beside(e, read, tracker) for e in read]
     if len(bare) == 1:
         alone = last_action(tracker) in ASKED_INCOME and _may_come_in(bare[0], tracker)
         return [{**e, "entity": "income"} if alone and e is bare[0] else e for e in read]
     comes_in = _what_comes_in(bare, tracker)
     return [{**e, "entity": "income"} if e is comes_in else e for e in read]
+
+
+def _as_income_beside(entity: Entity, read: list[Entity], tracker: Tracker) -> Entity:
+    """Sick pay of 116 a week beside a wage: where nothing goes out, what has a rate comes in."""
+    of_this = any(e["entity"] == "income" for e in read)
+    bare = [e for e in read if e["entity"] == "amount" and e.get("value")]
+    if not of_this or any(_goes_out(e, tracker) for e in bare):
+        return entity
+    comes_in = entity in bare and entity.get("per") and _may_come_in(entity, tracker)
+    return {**entity, "entity": "income"} if comes_in else entity
 
 
 def _what_comes_in(bare: list[Entity], tracker: Tracker) -> Entity | None:
@@ -148,7 +161,7 @@ def _food_comes_on_top(tracker: Tracker) -> bool:
 
 
 def _asked_the_rest(tracker: Tracker) -> bool:
-    return any(e.get("name") == ASKS_THE_REST for e in tracker.events)
+    return was_done(tracker, ASKS_THE_REST)
 
 
 def _leaves_food_out(tracker: Tracker, essentials: Mapping[str, str]) -> bool:
@@ -168,14 +181,6 @@ def _names_rent_alone(tracker: Tracker) -> bool:
     )
 
 
-def last_action(tracker: Tracker) -> str | None:
-    """What we did last before this message; a reply has the name of its response."""
-    for event in reversed(tracker.events):
-        if event.get("event") == "action" and event.get("name") not in (None, "action_listen"):
-            return str(event["name"])
-    return None
-
-
 def _is_expense(entity: Entity, tracker: Tracker) -> bool:
     if entity["entity"] == "expense":
         return bool(entity.get("value"))
@@ -183,7 +188,13 @@ def _is_expense(entity: Entity, tracker: Tracker) -> bool:
         return False
     if entity.get("purpose") != "expense" and _would_be_paid(entity, tracker):
         return False  # what they would pay is not what they spend
+    if _intent(tracker) == "state_hardship" and not _is_named_cost(entity, tracker):
+        return False  # a bill of 650 that came once is no cost of each month
     return entity.get("purpose") in ("expense", None) and _speaks_of_budget(tracker)
+
+
+def _is_named_cost(entity: Entity, tracker: Tracker) -> bool:
+    return bool(entity.get("purpose") or _kind(entity, tracker) or entity.get("per"))
 
 
 def _would_be_paid(entity: Entity, tracker: Tracker) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from sqlalchemy.orm import Session
 
-from actions.household import last_action
+from actions.last_actions import last_action
 from actions.records import Clock, latest_message_id, unread_messages
 from forbear.rules.anothers_details import gives_anothers_details
 from forbear.rules.verification import Outcome

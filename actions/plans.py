@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counter_offers import answer_figure
@@ -21,6 +21,8 @@ from forbear.rules.offers import Offer, OfferRequest, build_offers
 from forbear.store.commits import commit_once
 from forbear.store.plan_approvals import ask_for_approval
 from forbear.store.plans import OpenPlanError, find_open_plan, record_plan
+
+COMMIT = "action_commit_plan"
 
 
 class ActionProposePlans(RecordsAction):
@@ -132,14 +134,15 @@ class ActionProposeAcceptance(RecordsAction):
         response = "utter_plan_needs_approval" if approval else recorded
         words = offer_words(offer, language_of(tracker))
         dispatcher.utter_message(response=response, **spoken(words, offer_values([offer])))
-        return [SlotSet("talk", "agreed")]
+        # Named, and not left to a rule: what is said to be recorded is, however the yes was heard.
+        return [SlotSet("talk", "agreed"), FollowupAction(COMMIT)]
 
 
 class ActionCommitPlan(RecordsAction):
     """Writes the agreed plan, once."""
 
     def name(self) -> str:
-        return "action_commit_plan"
+        return COMMIT
 
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counter_offers import answer_figure
@@ -22,6 +22,7 @@ from forbear.store.accounts import AccountFacts, find_account_facts
 from forbear.store.commits import commit_once
 from forbear.store.promises import OpenPromiseError, find_open_promise, record_promise
 
+COMMIT = "action_commit_promise"
 ASK_FOR = {
     (True, True): "utter_ask_promise_details",
     (True, False): "utter_ask_promise_amount",
@@ -118,7 +119,8 @@ class ActionProposePromiseRecord(RecordsAction):
             dispatcher.utter_message(response="utter_escalate_supervisor")
             return [SlotSet("talk", None)]
         _utter(dispatcher, tracker, "utter_promise_recorded", promise)
-        return [SlotSet("talk", "agreed")]
+        # Named, and not left to a rule: what is said to be recorded is, however the yes was heard.
+        return [SlotSet("talk", "agreed"), FollowupAction(COMMIT)]
 
     def _has_open_promise(self, tracker: Tracker) -> bool:
         with self._open_session() as session:
@@ -130,7 +132,7 @@ class ActionCommitPromise(RecordsAction):
     """Writes the promise, once."""
 
     def name(self) -> str:
-        return "action_commit_promise"
+        return COMMIT
 
     def act(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]

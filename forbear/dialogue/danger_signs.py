@@ -36,7 +36,7 @@ SAFE = re.compile(
     r"|不是那个意思|不至于|我好(?:好的|得很|着呢)"
     r"|开(?:个)?玩笑|气话|别当真|说着玩|打个比方|随口(?:一)?说|(?:吃|睡)(?:饭)?都还"
     r"|\bi'?m (?:totally |really |honestly |perfectly |absolutely |just |all )?"
-    r"(?:ok|okay|fine|safe|alright|all right|not suicidal|"
+    r"(?:ok|okay|fine|safe|grand|alright|all right|not suicidal|"
     r"not (?:going to|gonna) (?:do|hurt|harm|kill|jump|try|end) (?:it|that|anything|myself))\b"
     r"|\bnot like that\b|\b(?:didn't|don't|did not|do not) mean (?:it )?(?:like )?that\b"
     r"|\bwe'?re (?:all )?(?:ok|safe)\b|\bfigure of speech\b|\bnothing like that\b"

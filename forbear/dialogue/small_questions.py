@@ -90,19 +90,6 @@ _BLOCK_CARD = re.compile(
 )
 
 _ALREADY_BLOCKED = re.compile(r"凭什么|为什么|为啥|怎么.{0,4}停|\bwhy\b", re.IGNORECASE)
-_PROOF = re.compile(
-    r"(?:发|寄|传|上传|交|给)(?:到|去|给)?(?:哪|谁|什么地方)|哪个邮箱|(?:要不要|想不想)看"
-    r"|(?:往|到|在)哪(?:儿|里)?(?:交|发|寄|传|送)(?!钱|款)"
-    r"|(?:拍照|拍个照|截图|照片).{0,8}发|发给(?:你|您|你们)(?:可以|行|吗)"
-    r"|(?:截图|凭证|流水|证明|回执|记录|材料).{0,12}(?:要不要|要吗|可以发|发给|传给|我有|存着)"
-    r"|\bwhere (?:do|should|can|would) (?:i|we) (?:send|upload|post|email|attach|put)\b"
-    r"|\bsend (?:it|that|them|the \w+)?[.,]? ?where\b|\bwhere to\b"
-    r"|\bwhat (?:papers?|paperwork|documents?|proof|evidence) (?:do|would|will) (?:you|i|we)\b"
-    r"|\bwhat (?:do|should|must) i (?:have to |need to )?send (?:you|in|off)\b"
-    r"|\b(?:screenshot|receipt|statement|proof|photo|copy|letter)s?\b.{0,25}"
-    r"\b(?:if you (?:want|need)|do you (?:want|need)|shall i send)\b",
-    re.IGNORECASE,
-)
 _COMPARE = re.compile(
     r"\b(?:cheapest|shortest|quickest|lowest)\b|\bwhat'?s the difference\b|\bwhich (?:one )?is "
     r"(?:better|best|cheaper)\b|\bany other (?:options?|plans?)\b"
@@ -193,7 +180,7 @@ QUESTIONS = (
     ("early", of_talk.EARLY),
     ("block_card", _BLOCK_CARD),
     ("paid_now", _PAID_NOW),
-    ("proof", _PROOF),
+    ("proof", of_talk.PROOF),
     ("other_way", words_of.OTHER_WAY),
     ("report_to", of_talk.REPORT_TO),
     ("pays_meanwhile", of_talk.PAYS_MEANWHILE),

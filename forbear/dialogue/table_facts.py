@@ -47,6 +47,8 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "surplus": situation.surplus,
         "missing": situation.missing,
         "figure": situation.figure,
+        "offered": "offer_plan" in situation.said_acts,
+        "passed_on": "escalate_supervisor" in situation.said_acts,
         "offer": situation.talk == "offered",
         "read_back": situation.talk == "read_back",
         "promise": situation.talk == "promise",

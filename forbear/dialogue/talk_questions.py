@@ -90,6 +90,19 @@ PAYS_MEANWHILE = re.compile(
     r"(?:要不要|还要|还得|用不用|是不是(?:得|要)|需不需要|先不)[^。！!]{0,4}(?:还|付|交)",
     re.IGNORECASE,
 )
+PROOF = re.compile(
+    r"(?:发|寄|传|上传|交|给)(?:到|去|给)?(?:哪|谁|什么地方)|哪个邮箱|(?:要不要|想不想)看"
+    r"|(?:往|到|在)哪(?:儿|里)?(?:交|发|寄|传|送)(?!钱|款)"
+    r"|(?:拍照|拍个照|截图|照片).{0,8}发|发给(?:你|您|你们)(?:可以|行|吗)"
+    r"|(?:截图|凭证|流水|证明|回执|记录|材料).{0,12}(?:要不要|要吗|可以发|发给|传给|我有|存着)"
+    r"|\bwhere (?:do|should|can|would) (?:i|we) (?:send|upload|post|email|attach|put)\b"
+    r"|\bsend (?:it|that|them|the \w+)?[.,]? ?where\b|\bwhere to\b"
+    r"|\bwhat (?:papers?|paperwork|documents?|proof|evidence) (?:do|would|will) (?:you|i|we)\b"
+    r"|\bwhat (?:do|should|must) i (?:have to |need to )?send (?:you|in|off)\b"
+    r"|\b(?:screenshot|receipt|statement|proof|photo|copy|letter)s?\b.{0,25}"
+    r"\b(?:if you (?:want|need)|do you (?:want|need)|shall i send)\b",
+    re.IGNORECASE,
+)
 WHO_ARE_YOU = re.compile(
     r"^\W*(?:hi|hello|hey|喂|你好|您好)?\W*(?:(?:sorry )?"
     r"(?:who(?:'?s| is| are)? (?:this|you|u|these)|who am i (?:talking|speaking) to|which bank)\b"

@@ -121,6 +121,42 @@ def test_what_could_be_paid_is_their_figure_and_no_expense(verified_chat):
     assert verified_chat.slots["own_figure"] == {"payment": "800"}
 
 
+def test_a_bill_that_came_once_is_no_cost_of_each_month(verified_chat):
+    text = "my daughter was in hospital and the bill was 650"
+    hear(verified_chat, "state_hardship", at("650", text))
+    assert verified_chat.slots.get("monthly_essentials") is None
+
+    text = "I make 2950 a month, rent is 1375"
+    assert budget(verified_chat, text, at("2950", text, "income"), at("1375", text)) == (
+        2950, [1375],
+    )  # fmt: skip
+
+
+def test_sick_pay_beside_a_wage_comes_in(verified_chat):
+    text = "she's on 1480 at the school and there's my sick money, 116 a week"
+    read = [at("1480", text, "income"), at("116", text, per="week")]
+    budget(verified_chat, text, *read)
+
+    assert Decimal(verified_chat.slots["monthly_income"]) > 1480
+    assert verified_chat.slots.get("monthly_essentials") is None
+
+
+@pytest.mark.parametrize(
+    ("talk", "said", "figure"),
+    [
+        ("offered", [entity("amount", "100")], {"payment": "100"}),
+        ("read_back", [entity("amount", "100")], {"payment": "100"}),
+        ("offered", [entity("amount", "100"), entity("date", "2026-12-11")], None),
+        (None, [entity("amount", "100")], None),
+    ],
+)
+def test_who_turns_an_offer_down_with_a_sum_means_each_month(verified_chat, talk, said, figure):
+    verified_chat.slots["talk"] = talk
+    hear(verified_chat, "reject_offer", *said)
+
+    assert verified_chat.slots.get("own_figure") == figure
+
+
 def test_one_in_and_one_out_are_an_income_and_an_expense(verified_chat):
     text = "3150 in and 2090 out"
 

@@ -98,22 +98,6 @@ def test_after_an_offer_so_much_a_month_is_a_figure_and_no_budget(chat, talk, fi
     assert chat.slots.get("own_figure") == figure
 
 
-@pytest.mark.parametrize(
-    ("talk", "said", "figure"),
-    [
-        ("offered", [entity("amount", "100")], {"payment": "100"}),
-        ("read_back", [entity("amount", "100")], {"payment": "100"}),
-        ("offered", [entity("amount", "100"), entity("date", "2026-12-11")], None),
-        (None, [entity("amount", "100")], None),
-    ],
-)
-def test_who_turns_an_offer_down_with_a_sum_means_each_month(chat, talk, said, figure):
-    chat.slots["talk"] = talk
-    hear(chat, "reject_offer", *said)
-
-    assert chat.slots.get("own_figure") == figure
-
-
 def test_eight_hundred_a_month_gives_its_term_and_cost(chat):
     message = counter(chat, "promise_to_pay", MONTHLY_800)
 

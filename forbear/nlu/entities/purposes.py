@@ -33,7 +33,10 @@ _INCOME_LATIN = re.compile(
     r"|net pay|my pay"
     r"|pay ?che(?:ck|que)|pension|benefits?|universal credit|u\.?c\.?\b|disability"
     r"|unemployment|ssd?i\b|ssd\b|carer'?s(?: allowance)?|tax credits?|tips"
-    r"|jobseeker'?s?|pip\b|social security|draws|(?:get|gets|getting|am|i'm|im) paid|(?:i'm|im"
+    r"|jobseeker'?s?|pip\b|social security|draws|smp\b|ssp\b|esa\b|jsa\b|sick pay|maternity pay"
+    r"|(?:he|she|they|ex|mum|mom|dad|kid|son|daughter|lodger|nan|sister|brother) "
+    r"(?:gives?|chips? in|sends?|throws? in|puts? in)(?: me| us)?"
+    r"|(?:get|gets|getting|am|i'm|im) paid|(?:i'm|im"
     r"|i am) (?:only |just |now )?on"
     r"|(?:they|he|she|it|boss|job|work|shop|place|agency) (?:only |just )*(?:gives?|pays?) me"
     r"|(?<!can )(?<!could )(?<!do )(?<!if )i (?:only |just )*(?:get|receive)|(?:live"
@@ -82,7 +85,8 @@ _FROM = re.compile(
 )
 # "on benefits, 368 a month": a comma may stand between, where a rate or a sum of several follows.
 _NAMED_BEFORE = re.compile(
-    rf"(?:{_INCOME_LATIN.pattern.rsplit('(?P<gap>', 1)[0]})(?: and [a-z ]{{2,24}})?[,:]\s*[$£€]?$",
+    rf"(?:{_INCOME_LATIN.pattern.rsplit('(?P<gap>', 1)[0]})"
+    r"(?: and [a-z ]{2,24}| [a-z]{2,12})?[,:]\s*[$£€]?$",
     re.ASCII,
 )
 _RATE = re.compile(
