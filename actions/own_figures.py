@@ -38,6 +38,16 @@ COULD = re.compile(
 EVERY_MONTH = re.compile(
     r"\b(?:every|each|per|a) month\b|\bmonthly\b|每个?月|每期|按月", re.IGNORECASE
 )
+HAD = re.compile(
+    r"\b(?:paid|owe[ds]?|have|has|had|'ve|got|lost|earn|make|get|spend)\b[^0-9,.;]*$|(?:还了|付了|欠|只有|只剩|剩)[^0-9，。]{0,4}$",
+    re.IGNORECASE,
+)
+TOO_MUCH = re.compile(
+    r"\s?(?:quid|pounds|dollars|bucks|块|元)?[\s,，]*"
+    r"(?:(?:is|was|'s|a month|每?个?月|也|还是|都)\s?)*(?:(?:way|far|still|just) )*"
+    r"(?:too\b|beyond\b|over my\b|left\b|太|多了)",
+    re.IGNORECASE,
+)
 COULD_REACH = 24
 """How many characters before a figure can say that it could be paid."""
 
@@ -128,8 +138,18 @@ def _less_than_offered(tracker: Tracker, entities: Sequence[Entity]) -> Decimal 
     if not (turns_down or asks_for_less(text) or EVERY_MONTH.search(text)):
         return None
     bare = [e for e in entities if e["entity"] == "amount" and e.get("value") and not e.get("per")]
-    named = [Decimal(str(e["value"])) for e in bare if e.get("purpose") is None]
+    named = [
+        Decimal(str(e["value"]))
+        for e in bare
+        if e.get("purpose") is None and not _is_told_of(e, text)
+    ]
     return named[0] if len(named) == 1 else None
+
+
+def _is_told_of(entity: Entity, text: str) -> bool:
+    """ "250 is too much", "I already paid 300", "I've only 20 left": no sum that they would pay."""
+    start, end = entity.get("start", 0), entity.get("end", 0)
+    return bool(HAD.search(text[:start][-COULD_REACH:]) or TOO_MUCH.match(text[end:]))
 
 
 def _lump_sum(entities: Sequence[Entity]) -> dict[str, Any] | None:

@@ -23,12 +23,13 @@ whether it was only just heard."""
 MATTER_FROM = 0.4
 MATTERS = (AFTER_CHECK - {"state_hardship"}) | {
     "ask_credit_impact", "ask_legal_consequences", "dispute_amount", "claim_already_paid",
-    "report_payment_problem", "request_contact_preference", "reject_offer", "refuse_verification",
-    "suspect_scam", "deny_debt", "deny_identity", "claim_time_barred", "mention_debt_agency",
+    "report_payment_problem", "request_contact_preference", "reject_offer", "deny_debt",
+    "claim_time_barred", "mention_debt_agency",
 }  # fmt: skip
 """Who goes on to one of these was heard wrongly. Thanks, a yes, a no, hardship and anger may answer
 "are you safe?" as well, and say nothing of it."""
-AFTER_FAINT, AFTER_FAINT_FROM = {"state_hardship", "thank", "request_human"}, 0.7
+AFTER_FAINT = {"state_hardship", "thank", "request_human", "suspect_scam", "deny_identity"}
+AFTER_FAINT_FROM = 0.7
 """These are enough where the sign was only just heard, and mean it for certain."""
 SAFE = re.compile(
     r"(?:我|真)(?:的)?没(?:什么|啥)?(?:大)?事|没(?:什么|啥)大?事|没事(?:的|儿|啦|哈)|没(?:有)?想不开|(?<!不)是安全的|很安全"

@@ -158,8 +158,8 @@ def by_flag(row: Priority, situation: Situation) -> bool:
     """Whether the risk screen raises the row, and what is meant does not speak against it."""
     if situation.intent in NOT_MEANT.get(row.name, ()):
         return False
-    if row.name == BEREAVEMENT and situation.stands(CARRIED_ON):
-        return situation.intent == DEATH
+    if row.name == BEREAVEMENT and situation.stands(CARRIED_ON) and situation.intent != DEATH:
+        return False
     flags = row.flags & situation.sure_risk
     if row.name == "dispute" and _alone(situation) and situation.intent in NO_DISPUTE:
         return bool(flags and DISPUTING & set(situation.guesses))

@@ -39,7 +39,7 @@ HANDS_OVER = re.compile(
     r"|\blet (?:him|her) (?:talk|speak|tell|type|write)\b",
     re.IGNORECASE,
 )
-CARRIES_ON = re.compile(
+_CARRIES_ON = re.compile(
     r"\b(?:loan|card|account|debt|mortgage|overdraft)(?:'s| is|s are) "
     r"(?:mine|in my (?:own )?name)\b"
     r"|\b(?:i'?m|i am|im) (?:all ?right|ok|okay|fine|happy|able) to "
@@ -52,7 +52,22 @@ CARRIES_ON = re.compile(
     r"|(?:接着|继续)(?:谈|说|办)|说正事|先把(?:账|钱|这事|还款)[^，。]{0,4}(?:说|弄|理|谈)",
     re.IGNORECASE,
 )
-"""Somebody is dead, and the account is their own: they want to go on with it."""
+_NOT_SO = re.compile(
+    r"(?:\b(?:don'?t|do not|not|can'?t|cannot|never|needn'?t|do we|should we|must we|must i|do i)\b"
+    r"|n't\b)[^.,;!?]{0,24}$|[不别没][^，。；,.;!！?？]{0,4}$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"^[^.,;!，。；！]{0,24}(?:[?？]|吗|么)")
+
+
+def carries_on(text: str) -> bool:
+    """Whether somebody who told of a death says that the account is their own, or would go on."""
+    return any(
+        not _NOT_SO.search(text[: found.start()]) and not _ASKED.search(text[found.end() :])
+        for found in _CARRIES_ON.finditer(text)
+    )
+
+
 BY_MYSELF = re.compile(
     r"我?(?:自己|直接|亲自)(?:来)?(?:跟|和|找|同)(?:你们?|您|银行)(?:直接)?(?:办|谈|说|弄|协商|联系|处理)"
     r"|(?:我|还是)自己(?:来)?(?:办|谈|弄|处理|申请)"

@@ -10,7 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.danger_signs import DOUBT, FAINT_DOUBT
 from forbear.dialogue.plain_words import accepts_the_rest
-from forbear.dialogue.question_words import BY_MYSELF, CARRIES_ON
+from forbear.dialogue.question_words import BY_MYSELF, carries_on
 from forbear.dialogue.sure_signs import sure_of
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.hostility_trend import THREATENING
@@ -74,15 +74,17 @@ def standing_topics(
         known[FAINT_DOUBT] = faint
     if verified and AGENCY in known and BY_MYSELF.search(parse["text"]):
         known.pop(REPRESENTATIVE, None)  # a paid helper acts only as long as the customer wants it
-    if verified and BEREAVEMENT in known and CARRIES_ON.search(parse["text"]):
+    goes_on = verified and BEREAVEMENT in known and not doubt and carries_on(parse["text"])
+    if goes_on:
         del known[BEREAVEMENT]
         known[CARRIED_ON] = verified
-        return known
     if DISPUTE in known and accepts_the_rest(parse["text"]):
         known[REST] = verified
     new = {t.name: verified for t in TOPICS if t.name not in known and _told(t, parse, verified)}
-    if CARRIED_ON in known and parse["intent"]["name"] != DEATH:
+    if goes_on or (CARRIED_ON in known and parse["intent"]["name"] != DEATH):
         new.pop(BEREAVEMENT, None)  # the funeral among the costs is no other death
+    if BEREAVEMENT in new:
+        known.pop(CARRIED_ON, None)
     return {**known, **new, **_disputed(known, parse)}
 
 

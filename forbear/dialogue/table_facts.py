@@ -26,7 +26,11 @@ FOLLOWED_UP = frozenset(
     {"log_dispute", "log_complaint", "escalate_supervisor", "vulnerability_care", HANDOFF_ACT}
 )
 SPOKEN_BY_HAND = "action_agent_message"
-TIMES = ("date", "duration")
+FIGURES = ("amount", "date", "duration", "n_instalments", "percent", "income")
+HEDGED = re.compile(
+    r"\b(?:if|maybe|might|could|hopefully|try|unless|probably)\b|如果|要是|可能|尽量|争取|万一|看看",
+    re.IGNORECASE,
+)
 """What an agent typed may have asked for the yes."""
 
 
@@ -47,8 +51,6 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "surplus": situation.surplus,
         "missing": situation.missing,
         "figure": situation.figure,
-        "offered": "offer_plan" in situation.said_acts,
-        "passed_on": "escalate_supervisor" in situation.said_acts,
         "offer": situation.talk == "offered",
         "read_back": situation.talk == "read_back",
         "promise": situation.talk == "promise",
@@ -94,10 +96,13 @@ def table_facts(situation: Situation) -> dict[str, Any]:
 
 
 def _repeats(situation: Situation) -> bool:
-    """Whether every amount and day in the message is that of the promise that was read back."""
-    figures = [each for each in situation.entities if each[0] in ("amount", "date")]
-    return bool(figures) and all(
-        _same(value, situation.own_promise.get(kind)) for kind, value in figures
+    """Whether each figure in the message is of the promise that was read back, without an if."""
+    figures = [each for each in situation.entities if each[0] in FIGURES]
+    hedged = HEDGED.search(situation.text)
+    return (
+        bool(figures)
+        and not hedged
+        and all(_same(value, situation.own_promise.get(kind)) for kind, value in figures)
     )
 
 

@@ -73,8 +73,10 @@ def processes_starting() -> Iterator[None]:
         started = Parallel(return_as="generator")(
             delayed(support_vector_machine)(1.0) for _ in range(PROCESSES)
         )
-    yield
-    list(started)
+    try:
+        yield
+    finally:
+        list(started)
 
 
 class FlagHeads:

@@ -149,7 +149,8 @@ class RiskScreen(GraphComponent):
         trusted = believed(by_pattern, margins, ranking, amber_rules)
         trusted |= _disguised(screened)
         flags = join(trusted, agreed(margins, ranking))
-        faint = AMBER in flags - trusted and is_faint(ranking, margins)
+        by_classifier = AMBER in flags and not by_pattern & {AMBER, RED}
+        faint = by_classifier and is_faint(ranking, margins)
         return flags, faint
 
     def _margins(self, message: Message, row: csr_matrix) -> dict[str, float]:

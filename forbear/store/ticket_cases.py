@@ -24,6 +24,12 @@ SUBJECTS = {
 """What is disputed, by the intent that said so; anything else is about the amount."""
 
 
+ANSWERS = frozenset(
+    {
+        "", "affirm", "deny", "thank", "goodbye", "greet", "out_of_scope", "provide_verification",
+    }
+)  # fmt: skip
+"""Intents of what asks for nothing of its own."""
 DECISIONS = ("upheld", "rejected", "withdrawn")
 APPROVAL = "plan_approval"
 APPROVALS = ("approved", "refused")
@@ -53,10 +59,17 @@ def is_same_matter(ticket: Ticket, detail: str) -> bool:
     """Whether what was said now, to a ticket of the same kind, is about what the ticket is about.
 
     Another fact that is disputed is another dispute: each is decided for itself. A question how it
-    stands, or a detail of it, names none.
+    stands, or a detail of it, names none. So is another request another thing to decide.
     """
+    if ticket.kind == "escalate_supervisor":
+        return intent_of(detail) in (*ANSWERS, intent_of(ticket.detail))
     subject = _named_subject(detail) if ticket.kind == "log_dispute" else None
     return subject in (None, _subject(ticket.detail))
+
+
+def intent_of(detail: str) -> str:
+    """The detail begins with it."""
+    return detail.split("; ")[0]
 
 
 def close_case(session: Session, ticket: Ticket, actor: str, decision: str | None) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from forbear.store.audit import record_act, speaker_of
 from forbear.store.base import utc_now
 from forbear.store.tables import Conversation, Ticket
-from forbear.store.ticket_cases import close_case, open_case
+from forbear.store.ticket_cases import ANSWERS, close_case, open_case
 
 # Read out over the telephone: no letter or digit that is taken for another.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -54,8 +54,10 @@ def record_ticket(
 
 def add_to_ticket(session: Session, ticket: Ticket, detail: str) -> None:
     """Keep what was named now and not before; the intent of the first line stays in front."""
+    intent, *named = detail.split("; ")
     known = ticket.detail.split("; ")
-    for each in detail.split("; ")[1:]:
+    also = [] if intent in (*ANSWERS, known[0]) else [f"also={intent}"]
+    for each in (*also, *named):
         longer = f"{ticket.detail}; {each}"
         if each not in known and not each.startswith(CLOCK) and len(longer) <= LONGEST_DETAIL:
             ticket.detail = longer

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from actions.affordability import ActionAskAffordable
+from actions.facts import ActionUpdateFacts
 from tests.actions.budget_talk import at, budget, hear
 from tests.actions.chat import entity, responses
 
@@ -155,6 +156,18 @@ def test_who_turns_an_offer_down_with_a_sum_means_each_month(verified_chat, talk
     hear(verified_chat, "reject_offer", *said)
 
     assert verified_chat.slots.get("own_figure") == figure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["250 is too much", "no, I already paid you 250", "no way, I've only 250 left", "250太多了"],
+)
+def test_the_sum_that_is_turned_down_is_none_that_they_would_pay(verified_chat, text):
+    verified_chat.slots["talk"] = "offered"
+    verified_chat.hear("reject_offer", at("250", text), text=text)
+    verified_chat.run(ActionUpdateFacts)
+
+    assert verified_chat.slots.get("own_figure") is None
 
 
 def test_one_in_and_one_out_are_an_income_and_an_expense(verified_chat):

@@ -96,6 +96,22 @@ def test_another_fact_that_is_disputed_is_another_dispute(
     assert [dispute.subject for dispute in found] == disputes
 
 
+def test_another_request_to_a_supervisor_is_another_ticket(chat, open_session):
+    for key, intent in enumerate(["request_fee_waiver", "request_settlement", "affirm"]):
+        say(chat, "escalate_supervisor", key=str(key), intent=intent)
+
+    details = [ticket.detail for ticket in all_tickets(open_session)]
+    assert details == ["request_fee_waiver", "request_settlement"]
+
+
+def test_another_grievance_in_one_complaint_is_named(chat, open_session):
+    for key, intent in enumerate(["report_collector_misconduct", "affirm", "dispute_amount"]):
+        say(chat, "log_complaint", key=str(key), intent=intent)
+
+    (ticket,) = all_tickets(open_session)
+    assert ticket.detail == "report_collector_misconduct; also=dispute_amount"
+
+
 def test_a_closed_ticket_is_joined_by_nothing(chat, open_session):
     say(chat, "log_complaint", key="one")
     with open_session.begin() as session:

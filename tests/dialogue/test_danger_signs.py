@@ -103,6 +103,7 @@ def test_hardship_clears_no_other_doubt(tracker):
     [
         said("别问了"),
         said("no", intent="deny", confidence=0.9),
+        said("I'm not telling you", intent="refuse_verification", confidence=0.9),
         said("知道了，谢谢你", intent="thank", confidence=0.9),
         said("are you even a person", intent="ask_if_bot", confidence=0.99),
     ],

@@ -61,6 +61,32 @@ def test_who_goes_on_with_their_own_account_after_a_death_is_let(domain, words):
     assert table_facts(talk.hear(death))["bereaved"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I don't want to carry on", "i don't want to deal with this right now",
+        "not sure I'm ok to talk", "do we really need to carry on", "so is the debt mine now?",
+        "不想继续谈", "别继续说了", "没心情说正事", "这张卡是我自己的吗",
+    ],
+)  # fmt: skip
+def test_who_would_not_go_on_is_let_be(domain, words):
+    death = understood("report_bereavement", risk=["bereavement"])
+    death = {**death, "entities": [{"entity": "deceased_party", "value": "spouse"}]}
+    talk = told(domain, death, verified=True)
+
+    assert table_facts(talk.hear({**CALM, "text": words}))["bereaved"]
+
+
+def test_a_threat_beside_it_stands(domain):
+    death = understood("report_bereavement", risk=["bereavement"])
+    death = {**death, "entities": [{"entity": "deceased_party", "value": "spouse"}]}
+    talk = told(domain, death, verified=True)
+    words = "the loan is mine and i'll burn your branch down"
+    threat = understood("threaten_violence", 4, ["violence"], text=words)
+
+    assert talk.hear(threat).stands("violence")
+
+
 def test_a_relative_does_not_go_on_for_the_dead(domain):
     death = understood("report_bereavement", risk=["bereavement"])
     talk = told(domain, {**death, "entities": [{"entity": "deceased_party", "value": "spouse"}]})

@@ -63,11 +63,15 @@ _LISTED = re.compile(
 )
 _ITEM = re.compile(
     r"(?:^|[\s,.;&])(?!(?:son|daughter|mum|mom|dad|kid|nan|he|she|i|age|aged|room|flat|number|no"
-    r"|unit|floor|at|since|in|on|until|till|before|after|past|half|page|the|line|route)\b)"
+    r"|unit|floor|at|since|in|on|until|till|before|after|past|half|page|the|line|route"
+    r"|call|calls|rang|card|ending|ref|reference|order|account|ext|extension)\b)"
     r"[a-z][a-z'/&-]+(?: is| are| idk| about| like| maybe| roughly| around)? ?[:=]? ?$",
     re.ASCII,
 )
-_ITEM_ENDS = re.compile(r"^\s*(?:$|[,.;&+/](?![0-9])|[a-z])", re.ASCII)
+_ITEM_ENDS = re.compile(
+    r"^(?!\s*(?:people|times|calls|texts|letters|emails)\b)\s*(?:$|[,.;&+/](?![0-9])|[a-z])",
+    re.ASCII,
+)
 
 
 def is_an_item(text: str, left: str, right: str) -> bool:

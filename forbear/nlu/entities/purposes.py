@@ -55,10 +55,17 @@ _INCOME_AFTER_LATIN = re.compile(
     r"|monthly |weekly |pcm )?(?:(?:in|from|on|of) (?:my |the )?(?:benefits?"
     r"|universal credit|uc|wages"
     r"|salary|pension|ssdi?|disability|unemployment|pip|jobseekers?)|take[- ]?home|net\b|after tax"
-    r"|clear\b|in(?=\s*(?:[.,;]|$|and\b|but\b))"
     r"|before tax|salary|wages?\b|income\b|gross\b"
     r"|(?:that |what |is |all that )?(?:comes?|coming) in\b"
     r"|(?:is |'s )?what (?:lands|(?:we|i) (?:get|clear|take home|bring (?:in|home)))\b)",
+    re.ASCII,
+)
+_COMES_IN_AFTER = re.compile(
+    r"^\s?(?:quid |pounds |dollars |bucks )?(?:clear\b|in(?=\s*(?:[.,;]|$|and\b|but\b)))", re.ASCII
+)
+_PAYS_IN = re.compile(
+    r"\b(?:put|pay|pays|paid|paying|send|sent|chuck|bring|brought|drop|throw|transfer\w*|can|could"
+    r"|i'?ll|will|would)\b[^.,;!?]*$",
     re.ASCII,
 )
 _GOES_OUT = re.compile(
@@ -147,6 +154,8 @@ def _is_income(left: str, right: str) -> bool:
             return True
         if _DAY_PAY_HAN.search(left) and _WORK_HAN.search(left + right):
             return True
+    if _COMES_IN_AFTER.search(right) and not _PAYS_IN.search(left):
+        return True
     cue = _INCOME_LATIN.search(left)
     if cue and not _NOT_INCOME_LATIN.search(cue["gap"]):
         return True
