@@ -169,6 +169,8 @@ class Journey:
         self.customer.press(end)
         self.customer.press(yes)
         self.records.until(lambda: self._conversation.status == "ended", self.id)
+        # The button that was pressed is gone: the focus is where the talk goes on.
+        expect(self.customer.page.locator("#rate")).to_be_focused()
         expect(self.desk.field).to_have_count(0)
 
     def customer_rates_it(self, mark: str, thanks: str) -> None:

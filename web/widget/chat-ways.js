@@ -34,7 +34,7 @@ class ChatWays extends LitElement {
     this.stamp = 0;
     /** @type {"end" | "call" | null} */
     this.asking = null;
-    /** @type {"question" | "booked" | "rated" | null} to where the focus is on its way */
+    /** @type {"question" | "booked" | "rated" | "ended" | null} to where the focus is on its way */
     this.moving = null;
   }
 
@@ -100,7 +100,7 @@ class ChatWays extends LitElement {
       return html`<p class="thanks" role="status" tabindex="-1">${say("rated")}</p>`;
     }
     return html`<div class="box" role="group" aria-labelledby="rate">
-      <p id="rate">${say("rate")}</p>
+      <p id="rate" tabindex="-1">${say("rate")}</p>
       <div class="marks">
         ${RATINGS.map(
           (n) => html`<button
@@ -143,6 +143,13 @@ class ChatWays extends LitElement {
     return say("callTime", { day: day(when, this.lang), part: say(part) });
   }
 
+  willUpdate() {
+    // Until the end is known the question stays, and with it the button that has the focus.
+    if (this.asking !== "end" || this.session.conversation?.status !== "ended") return;
+    this.asking = null;
+    this.moving = this.shadowRoot?.activeElement ? "ended" : null;
+  }
+
   updated() {
     const part = (/** @type {string} */ selector) =>
       /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(selector));
@@ -155,7 +162,8 @@ class ChatWays extends LitElement {
       return;
     }
     // The answer takes the place of the button that was pressed.
-    const answer = { booked: this.session.ways.booked && button, rated: part(".thanks") };
+    const ended = !this.asking && (part("#rate") ?? part(".ways button"));
+    const answer = { booked: this.session.ways.booked && button, rated: part(".thanks"), ended };
     const target = this.moving && answer[this.moving];
     if (!target) return;
     target.focus();
@@ -183,7 +191,6 @@ class ChatWays extends LitElement {
 
   #end() {
     this.session.ways.end();
-    this.#back();
   }
 
   /** @param {number} mark */
