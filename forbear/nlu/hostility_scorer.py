@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_number, require_shares
 from forbear.nlu.linear_heads import FlagHeads
-from forbear.nlu.vectors import example_label, message_row, message_rows
+from forbear.nlu.vectors import example_label, message_row, training_rows
 from forbear.safety.hostility import Hostility, score
 
 STRENGTH_KEY = "C"
@@ -77,8 +77,10 @@ class HostilityScorer(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         return source_fingerprint(
             "forbear.nlu.config_checks",
+            "forbear.nlu.kept_for",
             "forbear.nlu.linear_heads",
             "forbear.nlu.packed_arrays",
+            "forbear.nlu.row_features",
             "forbear.nlu.vectors",
         )
 
@@ -107,13 +109,13 @@ class HostilityScorer(GraphComponent):
         self._heads = heads
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples = [m for m in training_data.training_examples if m.get(TEXT)]
+        examples, rows = training_rows(training_data)
         levels = np.array([_labelled_level(m) for m in examples])
         answers = {level: levels >= int(level) for level in LEVELS}
         answers = {level: truth for level, truth in answers.items() if 1 < truth.sum() < len(truth)}
         if answers:
             self._heads = FlagHeads.fit(
-                message_rows(examples),
+                rows,
                 answers,
                 self._config[STRENGTH_KEY],
                 self._config[FALSE_ALARMS_KEY],

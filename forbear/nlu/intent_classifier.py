@@ -15,12 +15,13 @@ from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix
 
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_number, require_share, require_whole
 from forbear.nlu.further_intents import FurtherIntents
 from forbear.nlu.intent_head import IntentHead
-from forbear.nlu.vectors import example_label, message_row, message_rows, vector_width
+from forbear.nlu.vectors import example_label, message_row, training_rows, vector_width
 
 STRENGTH_KEY = "C"
 FURTHER_KEY = "further_intents_from"
@@ -60,9 +61,11 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             "forbear.nlu.further_intents",
             "forbear.nlu.class_borders",
             "forbear.nlu.intent_head",
+            "forbear.nlu.kept_for",
             "forbear.nlu.linear_heads",
             "forbear.nlu.neighbours",
             "forbear.nlu.packed_arrays",
+            "forbear.nlu.row_features",
             "forbear.nlu.vectors",
         )
 
@@ -94,16 +97,17 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         self._further = further
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples = [m for m in training_data.intent_examples if m.get(TEXT)]
-        if len({m.get(INTENT) for m in examples}) < 2:
+        examples, rows = training_rows(training_data)
+        kept = [number for number, m in enumerate(examples) if m.get(INTENT)]
+        if len({examples[number].get(INTENT) for number in kept}) < 2:
             raise InvalidConfigException(
                 "SentenceIntentClassifier: the training data holds fewer than two intents."
             )
-        self._learn(examples)
+        self._learn([examples[number] for number in kept], rows[kept])
         return self._resource
 
-    def _learn(self, examples: list[Message]) -> None:
-        rows, intents = message_rows(examples), [m.get(INTENT) for m in examples]
+    def _learn(self, examples: list[Message], rows: csr_matrix) -> None:
+        intents = [m.get(INTENT) for m in examples]
         strength, width = self._config[STRENGTH_KEY], vector_width(examples[0])
         self._head = IntentHead.fit(rows, intents, strength, width)
         wanted = [

@@ -55,7 +55,8 @@ class IntentHead:
         earlier = borders_without(rows, first, strength, seen, drawn)
         near = Neighbours.fit(rows[seen], first[seen], dense_width)
         held_out = cls(classes, *earlier, near, sharpness=1.0)
-        scores = np.stack([held_out.scores(rows[i]) for i in unseen])
+        likeness = np.stack([near.likeness(rows[i]) for i in unseen])
+        scores = held_out.margins(rows[unseen]) + NEIGHBOUR_WEIGHT * likeness
         neighbours = Neighbours.fit(rows, first, dense_width)
         return cls(classes, *drawn, neighbours, _sharpness(scores, first[unseen]))
 

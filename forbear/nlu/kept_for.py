@@ -20,9 +20,18 @@ class KeptFor(Generic[Found]):
         self._kept: tuple[ref[TrainingData], Found] | None = None
 
     def keep(self, data: TrainingData, found: Found) -> None:
-        self._kept = (ref(data), found)
+        self._kept = (ref(data, self._forget), found)
+
+    def of(self, data: TrainingData) -> Found | None:
+        """None where nothing was kept, or for other data."""
+        return self._kept[1] if self._kept and self._kept[0]() is data else None
 
     def take(self, data: TrainingData) -> Found | None:
-        """Once; none where it was kept for other data."""
-        kept, self._kept = self._kept, None
-        return kept[1] if kept and kept[0]() is data else None
+        """The same, but once."""
+        found = self.of(data)
+        self._kept = None
+        return found
+
+    def _forget(self, gone: ref[TrainingData]) -> None:
+        if self._kept and self._kept[0] is gone:
+            self._kept = None

@@ -29,7 +29,7 @@ from forbear.nlu.embeddings import clean_for_encoding
 from forbear.nlu.folding import without_apostrophes
 from forbear.nlu.kept_for import KeptFor
 from forbear.nlu.ngrams import NgramTable, each_side_by_side, side_by_side
-from forbear.nlu.row_features import RowFeatures
+from forbear.nlu.row_features import RowFeatures, TableRow
 from forbear.nlu.sentence_rows import SENTENCE_ROWS, sentence_spans
 
 LONGEST_KEY = "longest_character_ngram"
@@ -39,7 +39,7 @@ MAX_WORDS = 240
 Ngrams = tuple[list[str], list[str]]
 """Of characters and of words, in the order of the tables."""
 
-_listed: KeptFor[list[Ngrams]] = KeptFor()
+_weighed: KeptFor[list[csr_matrix]] = KeptFor()
 
 
 def clean_for_ngrams(text: str) -> str:
@@ -125,11 +125,12 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         found = [self._ngrams(m) for m in training_data.training_examples if m.get(TEXT)]
-        _listed.keep(training_data, found)
+        kinds = [NgramTable.learn(each, self._least_documents) for each in zip(*found, strict=True)]
+        self._tables = [table for table, _ in kinds]
+        _weighed.keep(training_data, [rows for _, rows in kinds])
         with self._model_storage.write_to(self._resource) as folder:
-            for name, texts in zip(TABLES, zip(*found, strict=True), strict=True):
-                NgramTable.fit(texts, self._least_documents).save(folder, name)
-                self._tables.append(NgramTable.load(folder, name))
+            for name, table in zip(TABLES, self._tables, strict=True):
+                table.save(folder, name)
         return self._resource
 
     @classmethod
@@ -164,13 +165,16 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        listed = _listed.take(training_data) or [self._ngrams(m) for m in messages]
         if messages:
-            kinds = zip(self._tables, zip(*listed, strict=True), strict=True)
-            rows = each_side_by_side([table.rows(found) for table, found in kinds])
-            for message, row in zip(messages, rows, strict=True):
-                self._set(message, row)
+            table = each_side_by_side(_weighed.take(training_data) or self._rows(messages))
+            for number, message in enumerate(messages):
+                message.add_features(TableRow(table, number, self._identifier))
         return training_data
+
+    def _rows(self, messages: list[Message]) -> list[csr_matrix]:
+        """Of each table."""
+        listed = zip(*(self._ngrams(m) for m in messages), strict=True)
+        return [table.rows(texts) for table, texts in zip(self._tables, listed, strict=True)]
 
     def _row(self, ngrams: Ngrams) -> csr_matrix:
         rows = [table.row(found) for table, found in zip(self._tables, ngrams, strict=True)]

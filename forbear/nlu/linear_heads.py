@@ -18,14 +18,16 @@ from forbear.nlu.packed_arrays import save_arrays
 HELD_OUT = 1 / 3
 """Of the lines, to set thresholds on; the heads themselves then learn from all."""
 SEED = 42
-TOLERANCE = 1e-2
-"""Of the solver: a hundred times finer takes three times as long and changes no figure."""
+TOLERANCE = 5e-2
+"""Of the solver: five times finer takes twice as long and moves a margin by a thousandth."""
 COARSE = 1e-1
 """Tolerance where only a threshold is read off."""
 FAR_SIDE = -1.05
 """A margin below which a line supports no border (the hinge is at -1), with a little to spare."""
-
-
+ROUGH = 3
+"""One line of so many is enough for a rough border, which tells the lines that matter."""
+ROUGHLY_FAR_SIDE = -1.15
+"""A margin of rough borders below which a line is left out: 28 of 100 lines stay for an intent."""
 PROCESSES, WORTH_A_PROCESS = 2, 4000
 
 
@@ -133,12 +135,25 @@ def _flag(
 ) -> tuple[np.ndarray, float]:
     """Weights, and bias less threshold."""
     seen, unseen = _split(truth)
-    model = _weighted_machine(strength, truth[seen], COARSE).fit(rows[seen], truth[seen])
+    near = seen[_roughly_near(rows, truth, seen, strength)[seen] | truth[seen]]
+    model = _weighted_machine(strength, truth[seen], COARSE).fit(rows[near], truth[near])
     margins = model.decision_function(rows)
     threshold = np.quantile(margins[unseen[~truth[unseen]]], 1 - false_alarms)
     near = near_border(margins) | truth
     model = _weighted_machine(strength, truth, TOLERANCE).fit(rows[near], truth[near])
     return model.coef_[0], float(model.intercept_[0] - threshold)
+
+
+def _roughly_near(
+    rows: csr_matrix, truth: np.ndarray, seen: np.ndarray, strength: float
+) -> np.ndarray:
+    """Which lines a border has to do with, told by one of a share of the lines without the flag."""
+    if len(truth) < WORTH_A_PROCESS:
+        return np.ones(len(truth), dtype=bool)
+    some = np.sort(np.concatenate([seen[truth[seen]], seen[~truth[seen]][::ROUGH]]))
+    model = _weighted_machine(strength, truth[some], COARSE).fit(rows[some], truth[some])
+    near: np.ndarray = model.decision_function(rows) > ROUGHLY_FAR_SIDE
+    return near
 
 
 def _weighted_machine(strength: float, truth: np.ndarray, tolerance: float) -> LinearSVC:

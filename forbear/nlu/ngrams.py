@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -27,14 +26,23 @@ class NgramTable:
         self._number = {term: i for i, term in enumerate(self._terms)}
 
     @classmethod
-    def fit(cls, texts: Iterable[Sequence[str]], least_documents: int) -> NgramTable:
-        """`texts` are lists of n-grams; what stands in fewer than `least_documents` is left out."""
-        distinct = [set(ngrams) for ngrams in texts]
-        holders = Counter(chain.from_iterable(distinct))
-        terms = sorted(term for term, count in holders.items() if count >= least_documents)
-        counts = np.array([holders[term] for term in terms], dtype=np.float64)
+    def learn(
+        cls, texts: Sequence[Sequence[str]], least_documents: int
+    ) -> tuple[NgramTable, csr_matrix]:
+        """The table of some lists of n-grams, and what its `rows` gives of them.
+
+        What stands in fewer than `least_documents` is left out.
+        """
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = numbers.__len__  # each new n-gram gets the next number
+        counts = _counted([numbers[gram] for gram in ngrams] for ngrams in texts)
+        counts.resize(len(texts), len(numbers))
+        holders, terms = np.bincount(counts.indices, minlength=len(numbers)), list(numbers)
+        order = sorted(np.flatnonzero(holders >= least_documents).tolist(), key=terms.__getitem__)
         # As if one text more held every term: none weighs nothing.
-        return cls(terms, np.log((1 + len(distinct)) / (1 + counts)) + 1)
+        idf = np.log((1 + len(texts)) / (1 + holders[order])) + 1
+        table = cls([terms[number] for number in order], idf)
+        return table, table._weighed(csr_matrix(counts[:, order]))
 
     @property
     def width(self) -> int:
@@ -49,20 +57,20 @@ class NgramTable:
         weights = (1 + np.log([counts[i] for i in order])) * self._idf[found]
         return found, weights / (np.sqrt(weights @ weights) or 1.0)
 
-    def rows(self, texts: Iterable[Sequence[str]]) -> csr_matrix:
+    def rows(self, texts: Sequence[Sequence[str]]) -> csr_matrix:
         """`row` of many texts at once, shape (texts, width)."""
         number = self._number
-        found, ends = array("i"), [0]
-        for ngrams in texts:
-            found.extend([number[gram] for gram in ngrams if gram in number])
-            ends.append(len(found))
-        columns, ones = np.array(found, dtype=np.int32), np.ones(len(found))
-        rows = csr_matrix((ones, columns, np.array(ends)), shape=(len(ends) - 1, self.width))
-        rows.sum_duplicates()
-        rows.data = (1 + np.log(rows.data)) * self._idf[rows.indices]
-        lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)))[:, 0]
-        rows.data /= np.repeat(lengths, np.diff(rows.indptr))
-        return rows
+        counts = _counted([number[gram] for gram in each if gram in number] for each in texts)
+        counts.resize(len(texts), self.width)
+        return self._weighed(counts)
+
+    def _weighed(self, counts: csr_matrix) -> csr_matrix:
+        """How often each text holds each term, made into rows of unit length."""
+        counts.sort_indices()
+        counts.data = (1 + np.log(counts.data)) * self._idf[counts.indices]
+        lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)))[:, 0]
+        counts.data /= np.repeat(lengths, np.diff(counts.indptr))
+        return counts
 
     def save(self, folder: Path, name: str) -> None:
         (folder / f"{name}.json").write_text(json.dumps(self._terms), encoding="utf-8")
@@ -86,15 +94,20 @@ def side_by_side(
     return csr_matrix((values, columns, np.array([0, len(columns)])), shape=(1, int(starts[-1])))
 
 
-def each_side_by_side(tables: Sequence[csr_matrix]) -> list[csr_matrix]:
-    """`side_by_side` of every text at once: what several tables' `rows` hold, cut into rows."""
+def each_side_by_side(tables: Sequence[csr_matrix]) -> csr_matrix:
+    """`side_by_side` of every text at once: what several tables' `rows` hold, as one table."""
     joined = csr_matrix(hstack(tables), dtype=np.float32)
     joined.sort_indices()
-    width, ends = joined.shape[1], joined.indptr.tolist()
-    return [
-        csr_matrix(
-            (joined.data[start:end], joined.indices[start:end], np.array([0, end - start])),
-            shape=(1, width),
-        )
-        for start, end in pairwise(ends)
-    ]
+    return joined
+
+
+def _counted(texts: Iterable[list[int]]) -> csr_matrix:
+    """How often each text holds each n-gram, under the n-gram's number."""
+    found, ends = array("i"), [0]
+    for numbers in texts:
+        found.extend(numbers)
+        ends.append(len(found))
+    columns, ones = np.array(found, dtype=np.int32), np.ones(len(found))
+    counts = csr_matrix((ones, columns, np.array(ends)))
+    counts.sum_duplicates()
+    return counts

@@ -20,7 +20,8 @@ class Projection:
         """At most `wanted` directions; a few training lines span fewer."""
         used = vectors[vectors.any(axis=1)]
         centre = used.mean(axis=0) if len(used) else np.zeros(vectors.shape[1], dtype=np.float32)
-        _, directions = np.linalg.eigh(np.cov(used - centre, rowvar=False))
+        centred = used - centre
+        _, directions = np.linalg.eigh((centred.T @ centred).astype(np.float64))
         return cls(centre, np.ascontiguousarray(directions[:, ::-1][:, :wanted], dtype=np.float32))
 
     def __call__(self, vector: np.ndarray) -> np.ndarray:

@@ -24,7 +24,7 @@ from forbear.nlu.flag_agreement import AMBER, RED, SELF_HARM, agreed, believed, 
 from forbear.nlu.folding import fold
 from forbear.nlu.linear_heads import FlagHeads
 from forbear.nlu.sentence_rows import sentence_rows
-from forbear.nlu.vectors import example_label, message_row, message_rows
+from forbear.nlu.vectors import example_label, message_row, training_rows
 from forbear.safety.risk import FLAGS, RiskResult, screen
 
 STRENGTH_KEY = "C"
@@ -63,9 +63,11 @@ class RiskScreen(GraphComponent):
             "forbear.nlu.config_checks",
             "forbear.nlu.flag_agreement",
             "forbear.nlu.folding",
+            "forbear.nlu.kept_for",
             "forbear.nlu.linear_heads",
             "forbear.nlu.packed_arrays",
             "forbear.nlu.sentence_rows",
+            "forbear.nlu.row_features",
             "forbear.nlu.vectors",
         )
 
@@ -94,7 +96,7 @@ class RiskScreen(GraphComponent):
         self._heads = heads
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples = [m for m in training_data.training_examples if m.get(TEXT)]
+        examples, rows = training_rows(training_data)
         labels = [labelled_flags(m) for m in examples]
         answers = {
             name: truth
@@ -104,7 +106,7 @@ class RiskScreen(GraphComponent):
         if answers:
             shares = self._config[FALSE_ALARMS_KEY]
             self._heads = FlagHeads.fit(
-                message_rows(examples),
+                rows,
                 answers,
                 self._config[STRENGTH_KEY],
                 {name: shares.get(name, shares[OTHERS]) for name in answers},

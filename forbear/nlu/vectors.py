@@ -6,14 +6,20 @@ from typing import Any
 
 import numpy as np
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack, vstack
+
+from forbear.nlu.kept_for import KeptFor
+from forbear.nlu.row_features import TableRow
 
 DENSE_WEIGHT = 0.9
 """Of the sentence vector beside the n-grams, both being of unit length; .7 to 1.1 score alike."""
-
-
 KEPT_ROW = "forbear_row"
+Read = tuple[list[Message], csr_matrix]
+
+_read: KeptFor[Read] = KeptFor()
 
 
 class NoSentenceVectorError(ValueError):
@@ -32,8 +38,18 @@ def message_row(message: Message) -> csr_matrix:
 def message_rows(messages: list[Message]) -> csr_matrix:
     """Shape (messages, features)."""
     vectors = csr_matrix(np.vstack([_sentence_vector(m) for m in messages]) * DENSE_WEIGHT)
-    ngrams = [row for m in messages if (row := _ngrams(m)) is not None]
-    return csr_matrix(hstack([vectors, vstack(ngrams)])) if ngrams else vectors
+    ngrams = _ngram_rows([_sentence_features(m, sparse=True) for m in messages])
+    return vectors if ngrams is None else csr_matrix(hstack([vectors, ngrams]))
+
+
+def training_rows(data: TrainingData) -> Read:
+    """The training lines that hold text, and their rows: the same for each head that asks."""
+    found = _read.of(data)
+    if found is None:
+        examples = [m for m in data.training_examples if m.get(TEXT)]
+        found = examples, message_rows(examples)
+        _read.keep(data, found)
+    return found
 
 
 def vector_width(message: Message) -> int:
@@ -54,18 +70,23 @@ def _sentence_vector(message: Message) -> np.ndarray:
             "The message has no sentence vector: put SentenceEncoder before this component in"
             " config.yml."
         )
-    return np.concatenate([features[0] for features in dense], dtype=np.float32)
+    return np.concatenate([found.features[0] for found in dense], dtype=np.float32)
 
 
-def _ngrams(message: Message) -> csr_matrix | None:
-    sparse = _sentence_features(message, sparse=True)
-    return csr_matrix(hstack(sparse)) if len(sparse) > 1 else next(iter(sparse), None)
+def _ngram_rows(found: list[list[Features]]) -> csr_matrix | None:
+    """`found` holds what each message has; messages without n-grams give none."""
+    if all(len(each) == 1 and isinstance(each[0], TableRow) for each in found):
+        rows = [each[0] for each in found]
+        if len({id(row.table) for row in rows}) == 1:
+            return rows[0].table[[row.number for row in rows]]
+    rows = [csr_matrix(hstack([f.features for f in each])) for each in found if each]
+    return csr_matrix(vstack(rows)) if rows else None
 
 
-def _sentence_features(message: Message, *, sparse: bool) -> list[Any]:
+def _sentence_features(message: Message, *, sparse: bool) -> list[Features]:
     """As the featurizers left them; Rasa's own reading copies each row, four times a message."""
     return [
-        found.features
+        found
         for found in message.features
         if found.type == FEATURE_TYPE_SENTENCE
         and found.attribute == TEXT

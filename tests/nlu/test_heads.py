@@ -18,7 +18,7 @@ TEXTS = ["a b a c", "b c", "a", "c c c d", "a b"]
 
 def test_a_row_of_ngrams_is_what_scikit_learn_makes_of_it():
     grams = [text.split() for text in TEXTS]
-    table = NgramTable.fit(grams, least_documents=2)
+    table = NgramTable.learn(grams, least_documents=2)[0]
     theirs = TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=2).fit(grams)
 
     for each in [*grams, ["unknown"], []]:
@@ -28,7 +28,7 @@ def test_a_row_of_ngrams_is_what_scikit_learn_makes_of_it():
 
 def test_rows_of_many_texts_are_the_rows_of_each():
     grams = [*(text.split() for text in TEXTS), ["unknown"], []]
-    tables = [NgramTable.fit(grams, least_documents=least) for least in (1, 2)]
+    tables = [NgramTable.learn(grams, least_documents=least)[0] for least in (1, 2)]
 
     found = each_side_by_side([table.rows(grams) for table in tables])
 
@@ -39,8 +39,17 @@ def test_rows_of_many_texts_are_the_rows_of_each():
         assert np.allclose(row.data, alone.data, atol=1e-6)
 
 
+def test_the_rows_of_what_a_table_was_learned_from_are_its_rows():
+    grams = [*(text.split() for text in TEXTS), ["unknown"], []]
+
+    table, learned = NgramTable.learn(grams, least_documents=2)
+
+    assert (learned != table.rows(grams)).nnz == 0
+    assert learned.shape == (len(grams), table.width)
+
+
 def test_a_stored_table_is_the_same_table(tmp_path):
-    table = NgramTable.fit([text.split() for text in TEXTS], least_documents=1)
+    table = NgramTable.learn([text.split() for text in TEXTS], least_documents=1)[0]
     table.save(tmp_path, "words")
     stored = NgramTable.load(tmp_path, "words")
 
