@@ -20,7 +20,8 @@ ARROWS = {
     "forbear.safety": "forbear.safety forbear.rules",
     "forbear.store": "forbear.store forbear.rules",
     "forbear.lessons": "forbear.lessons forbear.safety forbear.rules",
-    "forbear.nlu": "forbear.nlu forbear.safety forbear.rules forbear.settings forbear.fingerprint",
+    "forbear.nlu": "forbear.nlu forbear.safety forbear.rules forbear.settings forbear.fingerprint"
+    " forbear.at_once",
     "forbear.evaluation": "forbear.evaluation",
     "forbear.simulation": "forbear.simulation forbear.safety forbear.rules",
     "forbear.dialogue": "forbear.dialogue forbear.safety forbear.rules forbear.settings"
@@ -29,7 +30,7 @@ ARROWS = {
     "forbear.gateway": "forbear.gateway forbear.outbound forbear.store forbear.lessons"
     " forbear.safety forbear.rules forbear.settings forbear.work_lock",
     "forbear.training": "forbear.training forbear.safety forbear.rules forbear.settings"
-    " forbear.fingerprint forbear.work_lock",
+    " forbear.fingerprint forbear.work_lock forbear.at_once",
     "actions": "actions forbear.store forbear.safety forbear.rules forbear.settings",
 }
 NETWORK = "httpx aiohttp requests socket ssl http urllib.request websockets"

@@ -13,8 +13,8 @@ from forbear.nlu.embeddings import EmbeddingCache, clean_for_encoding
 from forbear.nlu.lexical_featurizer import character_ngrams, words_and_pairs
 from forbear.nlu.ngrams import NgramTable
 from forbear.nlu.projection import Projection
-from forbear.nlu.tokenizer import words_of
 from forbear.nlu.vectors import DENSE_WEIGHT
+from forbear.nlu.words import words_of
 from forbear.settings import ROOT
 
 DIRECTIONS, LONGEST, RAREST = 64, 3, 2

@@ -9,14 +9,12 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from forbear.at_once import PROCESSES, WORTH_A_PROCESS, at_once
 from forbear.nlu.linear_heads import (
     COARSE,
-    PROCESSES,
     ROUGH,
     ROUGHLY_FAR_SIDE,
-    WORTH_A_PROCESS,
     as_stored,
-    at_once,
     near_border,
     support_vector_machine,
 )
@@ -32,7 +30,7 @@ def borders(rows: csr_matrix, first: np.ndarray, strength: float) -> Borders:
     some = np.flatnonzero(_place_in_class(first) % ROUGH == 0)
     shares = np.array_split(np.arange(first.max() + 1), PROCESSES)
     jobs = [(_against_all, rows[some], first[some], share, strength) for share in shares]
-    weights, bias = _joined(at_once(jobs))
+    weights, bias = _joined(at_once(jobs, len(first)))
     near = np.asarray(rows @ weights) + bias > ROUGHLY_FAR_SIDE
     return _from_near(rows, first, strength, near)
 
@@ -53,7 +51,7 @@ def _from_near(rows: csr_matrix, first: np.ndarray, strength: float, near: np.nd
     """`near`, shape (rows, classes), says which lines each border has to do with."""
     shares = np.array_split(np.arange(near.shape[1]), PROCESSES)
     jobs = [(_against_near, rows, first, share, strength, near) for share in shares]
-    return _joined(at_once(jobs))
+    return _joined(at_once(jobs, len(first)))
 
 
 def _place_in_class(first: np.ndarray) -> np.ndarray:

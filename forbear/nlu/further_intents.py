@@ -14,8 +14,9 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
+from forbear.at_once import at_once
 from forbear.nlu.composed_lines import composed_rows, draw_groups
-from forbear.nlu.linear_heads import SEED, as_stored, at_once, near_border, plain_machine
+from forbear.nlu.linear_heads import SEED, as_stored, near_border, plain_machine
 from forbear.nlu.packed_arrays import save_arrays
 
 COMPOSED = 0.25
@@ -60,7 +61,8 @@ class FurtherIntents:
             [
                 (_borders, learned, truth, near_border(first_margins(learned)) | truth, strength)
                 for learned, truth, _ in jobs
-            ]
+            ],
+            len(texts),
         )
         held_out, truth, first = lines.of(everything[unseen] if unseen.any() else everything)
         margins = np.asarray(held_out @ earlier_weights) + earlier_bias

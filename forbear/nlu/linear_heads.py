@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from joblib import Parallel, delayed, parallel_config
 from scipy.sparse import csr_matrix
 from sklearn.model_selection import train_test_split
 from sklearn.svm import LinearSVC
 
+from forbear.at_once import WORTH_A_PROCESS, at_once
 from forbear.nlu.packed_arrays import save_arrays
 
 HELD_OUT = 1 / 3
@@ -28,7 +27,6 @@ ROUGH = 3
 """One line of so many is enough for a rough border, which tells the lines that matter."""
 ROUGHLY_FAR_SIDE = -1.15
 """A margin of rough borders below which a line is left out: 28 of 100 lines stay for an intent."""
-PROCESSES, WORTH_A_PROCESS = 2, 4000
 
 
 def as_stored(weights: np.ndarray) -> np.ndarray:
@@ -56,31 +54,6 @@ def near_border(margins: np.ndarray) -> np.ndarray:
     return near
 
 
-def at_once(jobs: Sequence[tuple[Any, ...]]) -> list[Any]:
-    """What each job gives, a function with its arguments; in two processes if that pays.
-
-    Not in threads: the solver's random numbers are one sequence for the whole process, and two
-    threads that share it learn something else each time.
-    """
-    lines = max(job[1].shape[0] for job in jobs)
-    with parallel_config(n_jobs=1 if lines < WORTH_A_PROCESS else PROCESSES):
-        found: list[Any] = Parallel()(delayed(job[0])(*job[1:]) for job in jobs)
-    return found
-
-
-@contextmanager
-def processes_starting() -> Iterator[None]:
-    """Those of `at_once` load for two seconds, beside whatever is done meanwhile."""
-    with parallel_config(n_jobs=PROCESSES):
-        started = Parallel(return_as="generator")(
-            delayed(support_vector_machine)(1.0) for _ in range(PROCESSES)
-        )
-    try:
-        yield
-    finally:
-        list(started)
-
-
 class FlagHeads:
     """Several yes-or-no questions at once, each with a threshold of its own."""
 
@@ -100,7 +73,8 @@ class FlagHeads:
     ) -> FlagHeads:
         """`false_alarms` is the share of held-out lines without the flag that may raise it."""
         fitted = at_once(
-            [(_flag, rows, truth, strength, false_alarms[name]) for name, truth in answers.items()]
+            [(_flag, rows, truth, strength, false_alarms[name]) for name, truth in answers.items()],
+            rows.shape[0],
         )
         return cls(
             list(answers),

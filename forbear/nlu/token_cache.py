@@ -5,16 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from rasa.nlu.tokenizers.tokenizer import Token
-
+from forbear.at_once import PROCESSES, at_once
 from forbear.fingerprint import source_fingerprint
-
-Split = Callable[[str], list[Token]]
+from forbear.nlu.words import places
 
 
 class TokenCache:
@@ -22,21 +20,26 @@ class TokenCache:
 
     def __init__(self, folder: Path) -> None:
         made_by = f"{version('spacy')}/{version('jieba')}" + source_fingerprint(
-            "forbear.nlu.tokenizer", "forbear.safety.normalise", "forbear.safety.pipeline"
+            "forbear.nlu.words", "forbear.safety.normalise", "forbear.safety.pipeline"
         )
         self._path = folder / f"{hashlib.sha256(made_by.encode()).hexdigest()[:16]}.json"
         self._known = _stored(self._path)
         self._new = False
 
-    def tokens(self, text: str, split: Split) -> list[Token]:
-        places = self._known.get(text)
-        if places is None:
-            found = split(text)
-            self._known[text] = [place for token in found for place in (token.start, token.end)]
-            self._new = True
-            return found
-        ends = iter(places)
-        return [Token(text[start:end], start, end) for start, end in zip(ends, ends, strict=True)]
+    def learn(self, texts: Sequence[str]) -> None:
+        """Split what is new, in two processes where it is much."""
+        new = sorted({text for text in texts if text not in self._known})
+        shares = [new[start::PROCESSES] for start in range(PROCESSES)]
+        found = at_once([(places, share) for share in shares], len(new))
+        for share, split in zip(shares, found, strict=True):
+            self._known.update(zip(share, split, strict=True))
+        self._new |= bool(new)
+
+    def places(self, text: str) -> list[int]:
+        """Where each token of a readable text begins and ends, one after the other."""
+        if text not in self._known:
+            self.learn([text])
+        return self._known[text]
 
     def keep(self) -> None:
         """Write what is new; a training that is killed meanwhile leaves the old file."""

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from forbear.at_once import at_once
 from forbear.safety.conduct.classifier import Classifier
 from forbear.safety.conduct.labels import HARMFUL, LABELS, PLAIN, WORDING
 from forbear.safety.conduct.places import sentences
@@ -103,26 +104,36 @@ def train_classifier(lines: Sequence[Line], version: str) -> Classifier:
 
 def _fit(rows: Rows, features: csr_matrix, used: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(features, labels) and (labels,)."""
-    harm, harm_offset = _fit_one(HARM, rows, features, used)
+    jobs = [(_fit_one, features, *_known_of(label, rows, used)) for label in (HARM, *LABELS)]
+    (harm, harm_offset), *fitted = at_once(jobs, len(rows.texts))
     weights = np.empty((features.shape[1], len(LABELS)))
     offsets = np.empty(len(LABELS))
-    for place, label in enumerate(LABELS):
-        own, offset = _fit_one(label, rows, features, used)
+    for place, (label, (own, offset)) in enumerate(zip(LABELS, fitted, strict=True)):
         share = 0.0 if label in PLAIN else HARM_COUNTS
         weights[:, place] = own + share * harm
         offsets[place] = offset + share * harm_offset
     return weights, offsets
 
 
-def _fit_one(
-    label: str, rows: Rows, features: csr_matrix, used: np.ndarray
-) -> tuple[np.ndarray, float]:
+def _known_of(
+    label: str, rows: Rows, used: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Which rows hold the label, lack it and may do either; and what each weighs."""
     holds, lacks = rows.positive(label) & used, rows.negative(label) & used
-    weights = rows.weight(label)
+    others = used & (rows.labels != label) & ~lacks & (label in PLAIN)
+    return holds, lacks, others, rows.weight(label)
+
+
+def _fit_one(
+    features: csr_matrix,
+    holds: np.ndarray,
+    lacks: np.ndarray,
+    others: np.ndarray,
+    weights: np.ndarray,
+) -> tuple[np.ndarray, float]:
     model = _separate(features, holds, lacks, weights)
-    if label in PLAIN:
+    if others.any():
         # Other lines may do it too: those that look least like it stand for the ones that do not.
-        others = used & (rows.labels != label) & ~lacks
         unlike = model.decision_function(features) < UNLIKE
         model = _separate(features, holds, lacks | (others & unlike), weights)
     return model.coef_[0], float(model.intercept_[0])

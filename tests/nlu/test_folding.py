@@ -6,7 +6,7 @@ import pytest
 
 from forbear.nlu.folding import fold, without_apostrophes
 from forbear.nlu.lexical_featurizer import clean_for_ngrams, words_and_pairs
-from forbear.nlu.tokenizer import words_of
+from forbear.nlu.words import words_of
 
 
 @pytest.mark.parametrize(

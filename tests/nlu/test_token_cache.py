@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from forbear.nlu import tokenizer
+from forbear.nlu import words
 from forbear.nlu.tokenizer import SpacyJiebaTokenizer
 
 TEXTS = ["我想分期还款，能不能", "I can't pay  by 15号", "  ", "好的👍 ok"]
@@ -35,8 +35,8 @@ def test_kept_tokens_are_those_that_would_be_made(
     anew = trained("")
     first = trained(tmp_path)
     split: list[str] = []
-    before = tokenizer._split
-    monkeypatch.setattr(tokenizer, "_split", lambda text: split.append(text) or before(text))
+    before = words.split
+    monkeypatch.setattr(words, "split", lambda text: split.append(text) or before(text))
 
     second = trained(tmp_path, [*TEXTS, "a new line"])
 

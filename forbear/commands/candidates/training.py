@@ -30,7 +30,7 @@ def _train(candidate: Candidate, chosen: argparse.Namespace) -> int:
     from forbear.training.candidate_training import be_humble, train_candidate
 
     be_humble()
-    from forbear.nlu.linear_heads import processes_starting
+    from forbear.at_once import processes_starting
 
     source = (chosen.folder or ROOT).resolve()
     facts = {"from": str(source), "by": chosen.by, "code": code_digest()}
