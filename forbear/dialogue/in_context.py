@@ -44,7 +44,8 @@ LEAST = 0.08
 RULED_OUT = 0.2
 """At or below this weight not even a confident reading of the words alone is believed."""
 NOTHING_OFFERED = 0.4
-"""Where nothing was offered, a no is seldom one to an offer."""
+"""Where nothing was offered, a no is seldom one to an offer, nor a change one of a plan."""
+CHANGES = "request_plan_change"
 ANOTHER = frozenset({"identify_as_third_party", "deny_identity"})
 SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
 DANGERS = {"express_self_harm": SELF_HARM, "threaten_violence": frozenset({"violence"})}
@@ -178,7 +179,10 @@ def _weight(
         weight *= RULED_OUT
     if intent in GRAVE and FLAG_OF_INTENT.get(intent, "") not in parse["risk"]:
         weight *= 0.6
+    nothing_made = tracker.get_slot("talk") in (None, "asked")
     if intent == REJECTS and not tracker.get_slot("talk"):
+        weight *= NOTHING_OFFERED
+    if intent == CHANGES and nothing_made and tracker.get_slot("stop_state") != "signed_plan":
         weight *= NOTHING_OFFERED
     verified = tracker.get_slot("verified") is True
     if intent in DANGERS and not DANGERS[intent] & _signs(intent, parse):

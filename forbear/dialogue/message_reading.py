@@ -23,7 +23,9 @@ LOGGED = frozenset(
         "report_payment_problem", "request_human", "suspect_scam", "report_bereavement",
     }
 )  # fmt: skip
-LOGGED_FROM = 0.3
+WEIGHING = frozenset({"ask_legal_consequences", "ask_credit_impact"})
+"""What is said to them weighs on a customer who did not ask."""
+SURELY_FROM = 0.3
 
 
 def actions_around(
@@ -55,15 +57,12 @@ def named(message: UserUttered) -> Iterator[tuple[str, str]]:
 
 
 def further(parse: Mapping[str, Any]) -> tuple[str, ...]:
-    """What else was meant: a grievance is logged, and so must be surer than a question."""
+    """What else was meant: a grievance is logged, and so must be surer than most questions."""
     others = (parse.get("intents") or [])[1:]
+    surely = LOGGED | WEIGHING
     return tuple(
-        i["name"] for i in others if i["confidence"] >= (LOGGED_FROM if _is_logged(i) else 0.0)
+        i["name"] for i in others if i["name"] not in surely or i["confidence"] >= SURELY_FROM
     )
-
-
-def _is_logged(intent: Mapping[str, Any]) -> bool:
-    return intent["name"] in LOGGED
 
 
 def set_since(tracker: DialogueStateTracker, slot: str, value: Any) -> bool:

@@ -7,6 +7,8 @@ import re
 WHY_CONTACTED = re.compile(
     r"(?:收到|接到|看到|来了|发|打).{0,8}(?:短信|电话|信|通知|消息|邮件).{0,20}"
     r"(?:什么事|啥事|怎么回事|咋回事|[让叫]我(?:来|上|到|进|点)|说(?:我|账户|卡).{0,4}(?:有事|有问题))"
+    r"|(?:短信|通知|消息|信).{0,12}(?:让|叫|要|有事|有事情).{0,6}联系(?:你们|贵行|银行)"
+    r"|(?:打了|打过).{0,8}没接(?:到|着)?.{0,4}(?:什么事|啥事|有事)"
     r"|(?:找我|联系我|叫我来).{0,6}(?:什么事|啥事|干(?:嘛|啥|什么|吗)|有何贵干|做什么)"
     r"|有(?:什么|啥|话|事).{0,2}(?:快|直)(?:点|接)?(?:说|讲)"
     r"|\b(?:got|had|received|keep getting) (?:a|an|your|this|another|some) "
@@ -19,14 +21,14 @@ WHY_CONTACTED = re.compile(
     re.IGNORECASE,
 )
 OF_A_COMPLAINT = re.compile(
-    r"(?=.*(?:[?？]|吗|[吧呢么]\W*$|会不会|是不是|有没有|不会))"
+    r"^(?=.*(?:[?？]|吗|[吧呢么]\W*$|会不会|是不是|有没有|不会))"
     r".*(?:投诉.{0,14}(?:影响|关系|关联|挂钩|两码事|报复|穿小鞋|卡我|为难|记仇|针对|就不给)"
     r"|(?:影响|报复|穿小鞋|卡我|为难|记仇|针对).{0,10}投诉|撤.{0,2}投诉.{0,6}才)"
-    r"|(?=.*(?:\?|\b(?:will|does|would|do|is|won't)\b)).*"
+    r"|^(?=.*(?:\?|\b(?:will|does|would|do|is|won't)\b)).*"
     r"(?:complain\w*.{0,40}\b(?:affect|hurt|against me|count against|make it (?:worse|harder)|"
     r"mess(?:es)? up|stop me|get me (?:refused|turned down)|drop it)\b"
     r"|\b(?:affect|hold it against me|count against|punish).{0,40}complain)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 HANDS_OVER = re.compile(
     r"(?:让|叫|换|喊)(?:他|她|本人|我(?:老公|老婆|爸|妈|儿子|女儿))(?:本人|自己)?(?:来|跟|和|给|接|亲自|过来)"

@@ -9,6 +9,8 @@ from forbear.dialogue.after_check import after_check
 from forbear.dialogue.agreeing import agreeing
 from forbear.dialogue.answers import Found
 from forbear.dialogue.consent import files_complaint
+from forbear.dialogue.message_reading import WEIGHING
+from forbear.dialogue.other_readings import CLEAR_FROM
 from forbear.dialogue.priority import (
     DISPUTING,
     GRAVE,
@@ -172,7 +174,8 @@ def _lead_in(
 ) -> tuple[str, Steps]:
     """Feeling first; then what was asked for, as a request inside a rant still counts."""
     name = f"ladder: {rung.value}"
-    asks = situation.holds_request and situation.confidence >= HEARD_FROM
+    least = CLEAR_FROM if situation.intent in WEIGHING else HEARD_FROM
+    asks = situation.holds_request and situation.confidence >= least
     form = None if situation.refused_check else situation.active_form
     if form and (not asks or situation.intent in FORM_ANSWERS):
         return f"{name}, then the form", (lead(rung, situation), (form,))

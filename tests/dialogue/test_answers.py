@@ -38,12 +38,25 @@ def after(domain, action: str, intent: str, **said):
         ("utter_log_dispute", "dispute_amount", "utter_note_dispute"),
         ("utter_fee_waiver_apply", "affirm", "utter_fee_waiver_submitted"),
         ("utter_close", "deny", "utter_goodbye"),
+        ("action_propose_extension", "affirm", "utter_close"),
+        ("utter_payment_problem", "provide_verification", "utter_fault_noted"),
     ],
 )
 def test_an_answer_follows_from_the_question(domain, table, asked, intent, first):
     _, steps = plan_steps(after(domain, asked, intent), table)
 
     assert steps[0][0] == first
+
+
+def test_who_says_who_they_are_beside_a_fault_is_checked(domain, table):
+    """Before the check their details are those that the check wants."""
+    talk = Talk(domain)
+    talk.hear(understood("report_payment_problem"))
+    talk.tracker.update(ActionExecuted("utter_payment_problem", policy="x"), domain)
+
+    _, steps = plan_steps(talk.hear(understood("provide_verification")), table)
+
+    assert not steps  # the rule of the check decides
 
 
 def test_what_is_unclear_is_taken_as_the_answer_that_was_asked_for(domain, table):

@@ -86,6 +86,13 @@ def test_the_request_inside_a_rant_is_answered_after_the_feeling(talk, table):
     ]
 
 
+@pytest.mark.parametrize(("confidence", "told"), [(0.4, False), (0.9, True)])
+def test_consequences_are_told_only_to_who_surely_asks(talk, table, confidence, told):
+    rant = understood("ask_legal_consequences", 3, confidence=confidence)
+
+    assert (len(exchange(talk, table, rant)) > 1) == told
+
+
 def test_a_rant_without_a_request_gets_the_feeling_alone(talk, table):
     assert exchange(talk, table, understood("express_frustration", 2)) == [
         "utter_acknowledge_anger"

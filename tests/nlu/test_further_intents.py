@@ -38,7 +38,7 @@ def rows(table: NgramTable, texts: list[str]) -> csr_matrix:
 
 @pytest.fixture(scope="module")
 def table() -> NgramTable:
-    return NgramTable.fit([text.split() for text in lines(90)[0]], least_documents=1)
+    return NgramTable.learn([text.split() for text in lines(90)[0]], least_documents=1)[0]
 
 
 @pytest.fixture(scope="module")
