@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from forbear.at_once import at_once
 from forbear.nlu.composed_lines import composed_rows, draw_groups
-from forbear.nlu.linear_heads import SEED, as_stored, near_border, plain_machine
+from forbear.nlu.linear_heads import SEED, as_stored, near_border, plain_machine, product
 from forbear.nlu.packed_arrays import save_arrays
 
 COMPOSED = 0.25
@@ -70,7 +70,7 @@ class FurtherIntents:
 
     def chances(self, row: csr_matrix) -> np.ndarray:
         slope, offset = self._scale
-        margins = np.asarray(row @ self._weights)[0] + self._bias
+        margins = product(row, self._weights) + self._bias
         chances: np.ndarray = 1 / (1 + np.exp(-(slope * margins + offset)))
         return chances
 
@@ -82,7 +82,7 @@ class FurtherIntents:
     def load(cls, path: Path) -> FurtherIntents:
         stored = np.load(path, allow_pickle=False)
         slope, offset = stored["scale"].tolist()
-        return cls(stored["weights"].astype(np.float32), stored["bias"], (slope, offset))
+        return cls(stored["weights"], stored["bias"], (slope, offset))
 
 
 class _Lines:

@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 from sklearn.model_selection import train_test_split
 
 from forbear.nlu.class_borders import borders, borders_without
-from forbear.nlu.linear_heads import SEED
+from forbear.nlu.linear_heads import SEED, product
 from forbear.nlu.neighbours import Neighbours
 from forbear.nlu.packed_arrays import save_arrays
 
@@ -62,7 +62,8 @@ class IntentHead:
 
     def scores(self, row: csr_matrix) -> np.ndarray:
         """How well the row fits each class, on no scale."""
-        fit: np.ndarray = self.margins(row)[0] + NEIGHBOUR_WEIGHT * self._neighbours.likeness(row)
+        margins = product(row, self._weights) + self._bias
+        fit: np.ndarray = margins + NEIGHBOUR_WEIGHT * self._neighbours.likeness(row)
         return fit
 
     def margins(self, rows: csr_matrix) -> np.ndarray:
@@ -89,7 +90,7 @@ class IntentHead:
         stored = np.load(folder / HEAD_FILE, allow_pickle=False)
         return cls(
             stored["classes"].tolist(),
-            stored["weights"].astype(np.float32),
+            stored["weights"],
             stored["bias"],
             Neighbours.load(folder / NEIGHBOUR_FILE),
             float(stored["sharpness"]),

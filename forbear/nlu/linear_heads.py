@@ -34,6 +34,12 @@ def as_stored(weights: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(weights.astype(np.float16), dtype=np.float32)
 
 
+def product(row: csr_matrix, weights: np.ndarray) -> np.ndarray:
+    """Of one row with weights in half precision, shape (columns,); only the weights it needs."""
+    found: np.ndarray = row.data @ weights[row.indices].astype(np.float32)
+    return found
+
+
 def support_vector_machine(
     strength: float,
     class_weight: Mapping[Any, float] | str = "balanced",
@@ -84,12 +90,12 @@ class FlagHeads:
 
     def margins(self, row: csr_matrix) -> dict[str, float]:
         """How far above (yes) or below (no) its threshold each answer is."""
-        values = np.asarray(row @ self._weights)[0] + self._offsets
+        values = product(row, self._weights) + self._offsets
         return dict(zip(self.names, values.tolist(), strict=True))
 
     def most(self, rows: csr_matrix) -> dict[str, float]:
         """The largest margin that any of the rows has, for each answer."""
-        values = np.asarray(rows @ self._weights).max(axis=0) + self._offsets
+        values = np.max([product(row, self._weights) for row in rows], axis=0) + self._offsets
         return dict(zip(self.names, values.tolist(), strict=True))
 
     def save(self, path: Path) -> None:
@@ -100,8 +106,7 @@ class FlagHeads:
     @classmethod
     def load(cls, path: Path) -> FlagHeads:
         stored = np.load(path, allow_pickle=False)
-        weights = stored["weights"].astype(np.float32)
-        return cls(stored["names"].tolist(), weights, stored["offsets"])
+        return cls(stored["names"].tolist(), stored["weights"], stored["offsets"])
 
 
 def _flag(

@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from forbear.at_once import at_once
-from forbear.safety.conduct.classifier import Classifier
+from forbear.safety.conduct.classifier import Trained
 from forbear.safety.conduct.labels import HARMFUL, LABELS, PLAIN, WORDING
 from forbear.safety.conduct.places import sentences
 from forbear.safety.normalise import normalise
@@ -83,19 +83,20 @@ class Rows:
         return self.weights * np.where(self.labels == label, 1.0, FROM_OTHERS)
 
 
-def train_classifier(lines: Sequence[Line], version: str) -> Classifier:
+def train_classifier(lines: Sequence[Line], version: str) -> Trained:
     """Thresholds from a training that a part of the lines was kept out of; then one of all."""
     rows = Rows.of(lines)
-    vocabulary, features = features_of(rows.texts)
+    grams, rarity, features = features_of(rows.texts)
     kept_out = rows.numbers % KEPT_OUT == 0
     weights, offsets = _fit(rows, features, ~kept_out)
     scores = features[kept_out] @ weights + offsets
     lacks = np.stack([rows.negative(label)[kept_out] for label in LABELS], axis=1)
     counts_from = thresholds(LABELS, scores, lacks)
     weights, offsets = _fit(rows, features, np.ones(len(rows.texts), dtype=bool))
-    return Classifier(
+    return Trained(
         LABELS,
-        vocabulary,
+        grams,
+        rarity,
         weights.astype(np.float32),
         (offsets - counts_from).astype(np.float32),
         version,

@@ -8,15 +8,14 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.sparse import csr_matrix, diags
 
-from forbear.safety.conduct.classifier import Vocabulary
 from forbear.safety.conduct.grams import grams
 
 SEEN_IN = 2
 """Lines that must hold a feature before it counts."""
 
 
-def features_of(texts: Sequence[str]) -> tuple[Vocabulary, csr_matrix]:
-    """The features that count, and (texts, features) as `Vocabulary.vector` gives them."""
+def features_of(texts: Sequence[str]) -> tuple[tuple[str, ...], np.ndarray, csr_matrix]:
+    """The features that count, how rare each is, and (texts, features) of unit length."""
     names, counts = _counted(texts)
     seen = np.bincount(counts.indices, minlength=len(names))
     kept = sorted(np.flatnonzero(seen >= SEEN_IN), key=names.__getitem__)
@@ -26,7 +25,7 @@ def features_of(texts: Sequence[str]) -> tuple[Vocabulary, csr_matrix]:
     features = csr_matrix(features @ diags(rarity))
     lengths = np.sqrt(np.asarray(features.multiply(features).sum(axis=1)).ravel())
     features = csr_matrix(diags(1 / np.where(lengths, lengths, 1)) @ features)
-    return Vocabulary(tuple(names[place] for place in kept), rarity), features
+    return tuple(names[place] for place in kept), rarity, features
 
 
 def _counted(texts: Sequence[str]) -> tuple[list[str], csr_matrix]:

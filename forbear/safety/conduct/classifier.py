@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -22,25 +23,31 @@ RECORD = "conduct.json"
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The features that count, in the order of the weights, with how rare each is."""
+    """The features that count, by their hash in this process, and how rare each is.
 
-    grams: tuple[str, ...]
+    Half a million words and runs of words would take four times the room of what is known of them.
+    """
+
+    keys: np.ndarray
+    """(features,) int64, ascending."""
     rarity: np.ndarray
     """(features,) float32."""
 
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {gram: place for place, gram in enumerate(self.grams)}
-
     def vector(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """The features of normalised text, as places and values of a unit vector."""
-        places = self._places
-        counts = Counter(place for place in map(places.get, grams(text)) if place is not None)
-        found = np.fromiter(counts, dtype=np.int64, count=len(counts))
+        counts = Counter(grams(text))
+        keys = _keys_of(counts)
+        places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         often = np.fromiter(map(_damped, counts.values()), dtype=np.float32, count=len(counts))
-        values = often * self.rarity[found]
+        known = self.keys[places] == keys
+        found = places[known]
+        values = often[known] * self.rarity[found]
         length = float(np.sqrt(values @ values))
         return found, values / length if length else values
+
+
+def _keys_of(features: Collection[str]) -> np.ndarray:
+    return np.fromiter(map(hash, features), dtype=np.int64, count=len(features))
 
 
 @lru_cache(maxsize=64)
@@ -55,7 +62,7 @@ class Classifier:
     labels: tuple[str, ...]
     vocabulary: Vocabulary
     weights: np.ndarray
-    """(features, labels) float32."""
+    """(features, labels) float16."""
     offsets: np.ndarray
     """(labels,): added to each score, so that zero is where a label begins to count."""
     version: str
@@ -63,8 +70,38 @@ class Classifier:
     def scores(self, text: str) -> np.ndarray:
         """(labels,): how far each label is from counting, for one piece of normalised text."""
         places, values = self.vocabulary.vector(text)
-        scores: np.ndarray = values @ self.weights[places] + self.offsets
+        scores: np.ndarray = values @ self.weights[places].astype(np.float32) + self.offsets
         return scores
+
+    @classmethod
+    def load(cls, path: Path) -> Classifier:
+        """What `Trained.save` wrote; an OSError, KeyError or ValueError when it is not whole."""
+        with np.load(path, allow_pickle=False) as stored:
+            keys = _keys_of(str(stored["grams"]).split("\n"))
+            order = np.argsort(keys)
+            return cls(
+                tuple(stored["labels"].tolist()),
+                Vocabulary(keys[order], stored["rarity"][order]),
+                stored["weights"][order],
+                stored["offsets"],
+                str(stored["version"]),
+            )
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What a training found out, with every feature by name."""
+
+    labels: tuple[str, ...]
+    grams: tuple[str, ...]
+    """In the order of the rarity and of the weights."""
+    rarity: np.ndarray
+    """(features,) float32."""
+    weights: np.ndarray
+    """(features, labels)."""
+    offsets: np.ndarray
+    """(labels,)."""
+    version: str
 
     def save(self, path: Path) -> None:
         """Write it whole or not at all."""
@@ -72,25 +109,13 @@ class Classifier:
         np.savez(
             partial,
             labels=np.array(self.labels),
-            grams=np.array("\n".join(self.vocabulary.grams)),
-            rarity=self.vocabulary.rarity,
+            grams=np.array("\n".join(self.grams)),
+            rarity=self.rarity,
             weights=self.weights.astype(np.float16),
             offsets=self.offsets,
             version=np.array(self.version),
         )
         partial.replace(path)
-
-    @classmethod
-    def load(cls, path: Path) -> Classifier:
-        """What `save` wrote; an OSError, KeyError or ValueError when it is not whole."""
-        with np.load(path, allow_pickle=False) as stored:
-            return cls(
-                tuple(stored["labels"].tolist()),
-                Vocabulary(tuple(str(stored["grams"]).split("\n")), stored["rarity"]),
-                stored["weights"].astype(np.float32),
-                stored["offsets"],
-                str(stored["version"]),
-            )
 
 
 def read_record(folder: Path = MODEL_FOLDER) -> dict[str, Any]:
