@@ -63,7 +63,8 @@ def named_figure(tracker: Tracker) -> dict[str, Any] | None:
     # Several sums are what comes in and goes out, whatever else is heard beside the budget.
     sums = sum(e["entity"] in ("amount", "income") for e in entities)
     meant = {intents[0]} if intents[0] == BUDGET_INTENT and sums > 1 else set(intents)
-    answers = sums < 2 and _answers_an_offer(tracker, entities)
+    goes_out = any(e.get("purpose") == "expense" for e in entities)
+    answers = not goes_out and _answers_an_offer(tracker, entities)
     speaks_of_a_plan = bool(PLAN_INTENTS & meant) or answers
     payment = monthly_payment(could or entities) if speaks_of_a_plan or could else None
     if payment is None:

@@ -53,7 +53,7 @@ class RowMaker:
     def __init__(self, texts: Texts) -> None:
         self._project = Projection.fit(texts.vectors, DIRECTIONS)
         kinds = zip(*texts.ngrams, strict=True)
-        self._tables = [NgramTable.fit(found, RAREST) for found in kinds]
+        self._tables = [NgramTable.learn(found, RAREST)[0] for found in kinds]
 
     def directions(self, texts: Texts) -> csr_matrix:
         return csr_matrix(np.stack([self._project(v) for v in texts.vectors]) * DENSE_WEIGHT)

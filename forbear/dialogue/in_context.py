@@ -46,6 +46,7 @@ RULED_OUT = 0.2
 NOTHING_OFFERED = 0.4
 """Where nothing was offered, a no is seldom one to an offer, nor a change one of a plan."""
 CHANGES = "request_plan_change"
+ASKS_DAY = frozenset({"action_propose_due_date", "utter_ask_due_day"})
 ANOTHER = frozenset({"identify_as_third_party", "deny_identity"})
 SELF_HARM = frozenset({"self_harm_amber", "self_harm_red"})
 DANGERS = {"express_self_harm": SELF_HARM, "threaten_violence": frozenset({"violence"})}
@@ -179,10 +180,9 @@ def _weight(
         weight *= RULED_OUT
     if intent in GRAVE and FLAG_OF_INTENT.get(intent, "") not in parse["risk"]:
         weight *= 0.6
-    nothing_made = tracker.get_slot("talk") in (None, "asked")
     if intent == REJECTS and not tracker.get_slot("talk"):
         weight *= NOTHING_OFFERED
-    if intent == CHANGES and nothing_made and tracker.get_slot("stop_state") != "signed_plan":
+    if intent == CHANGES and not _holds_to_something(tracker, asked):
         weight *= NOTHING_OFFERED
     verified = tracker.get_slot("verified") is True
     if intent in DANGERS and not DANGERS[intent] & _signs(intent, parse):
@@ -206,6 +206,12 @@ def _weight(
     if intent in OFFERED and _offered(tracker):
         weight *= 1.3
     return weight
+
+
+def _holds_to_something(tracker: DialogueStateTracker, asked: frozenset[str]) -> bool:
+    """Whether there is a plan, a promise or a day that could be changed."""
+    made = tracker.get_slot("talk") or tracker.get_slot("open_promise")
+    return bool(made or asked & ASKS_DAY or tracker.get_slot("stop_state") == "signed_plan")
 
 
 def _offered(tracker: DialogueStateTracker) -> bool:

@@ -39,14 +39,15 @@ _HOW_TO_PAY = re.compile(
     r"|\bpay (?:(?:in|at) (?:a |the |my )?branch|(?:by|with|in) (?:cash|che(?:que|ck)))"
     r"|\baccount (?:number|details) (?:to|for) pay|\bways? to pay\b"
     r"|\b(?:do|can|should) (?:i|we) (?:just )?pay (?:it |that |this )?(?:on|in|through|via|by) "
-    r"|\b(?:like|want|able|happy|possible|how) to (?:just )?pay\b.{0,40}\b(?:over|by|on) "
-    r"(?:the )?(?:tele)?phone\b"
+    r"|(?<!not )(?<!n['’]t )\b(?:like|want|happy) to (?:just )?pay\b[^,.;!?]{0,40}"
+    r"\b(?:over|by) (?:the )?(?:tele)?phone\b"
     r"|\bhow (?:do|can) (?:i|we) (?:do it|pay|send it)\b.{0,20}\b(?:app|site|website)\b",
     re.IGNORECASE,
 )
 _PAID_NOW = re.compile(
     r"(?:转|还|付|存|打(?:款|钱)|打(?:过去|进去))(?:过去|进去|上)?了.{0,20}(?:到|看|查|收)"
-    r"|打了.{0,6}(?:钱|款|元|块(?!钢|板|石|补)).{0,16}(?:到|看|查|收)"
+    r"|打了(?:一笔|[0-9０-９一二两三四五六七八九十百千万]+(?:块钱?|元)?(?:过去|进去)?)[，,。]"
+    r".{0,16}(?:到|看|查|收)"
     r"|(?:到账|收到)(?:了)?(?:没|吗)|^(?:刚)?(?:转|付|还)(?:过去|完|好)?了[。,，]?$"
     r"|^(?:ok |okay |right )?(?:sent|paid|done|transferred)(?: it)?\b.{0,60}"
     r"(?:work|through|arrive|get it|see it|come up)"

@@ -76,6 +76,7 @@ class HostilityScorer(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         return source_fingerprint(
+            "forbear.at_once",
             "forbear.nlu.config_checks",
             "forbear.nlu.kept_for",
             "forbear.nlu.linear_heads",
@@ -109,13 +110,13 @@ class HostilityScorer(GraphComponent):
         self._heads = heads
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples, rows = training_rows(training_data)
+        examples = [m for m in training_data.training_examples if m.get(TEXT)]
         levels = np.array([_labelled_level(m) for m in examples])
         answers = {level: levels >= int(level) for level in LEVELS}
         answers = {level: truth for level, truth in answers.items() if 1 < truth.sum() < len(truth)}
         if answers:
             self._heads = FlagHeads.fit(
-                rows,
+                training_rows(training_data),
                 answers,
                 self._config[STRENGTH_KEY],
                 self._config[FALSE_ALARMS_KEY],

@@ -56,6 +56,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         return source_fingerprint(
+            "forbear.at_once",
             "forbear.nlu.composed_lines",
             "forbear.nlu.config_checks",
             "forbear.nlu.further_intents",
@@ -97,13 +98,13 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         self._further = further
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples, rows = training_rows(training_data)
+        examples = [m for m in training_data.training_examples if m.get(TEXT)]
         kept = [number for number, m in enumerate(examples) if m.get(INTENT)]
         if len({examples[number].get(INTENT) for number in kept}) < 2:
             raise InvalidConfigException(
                 "SentenceIntentClassifier: the training data holds fewer than two intents."
             )
-        self._learn([examples[number] for number in kept], rows[kept])
+        self._learn([examples[number] for number in kept], training_rows(training_data)[kept])
         return self._resource
 
     def _learn(self, examples: list[Message], rows: csr_matrix) -> None:

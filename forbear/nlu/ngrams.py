@@ -35,8 +35,9 @@ class NgramTable:
         """
         numbers: defaultdict[str, int] = defaultdict()
         numbers.default_factory = numbers.__len__  # each new n-gram gets the next number
-        counts = _counted([numbers[gram] for gram in ngrams] for ngrams in texts)
-        counts.resize(len(texts), len(numbers))
+        found = _listed([numbers[gram] for gram in ngrams] for ngrams in texts)
+        numbers.default_factory = None  # it held the table to itself
+        counts = _counted(found, len(numbers))
         holders, terms = np.bincount(counts.indices, minlength=len(numbers)), list(numbers)
         order = sorted(np.flatnonzero(holders >= least_documents).tolist(), key=terms.__getitem__)
         # As if one text more held every term: none weighs nothing.
@@ -60,9 +61,8 @@ class NgramTable:
     def rows(self, texts: Sequence[Sequence[str]]) -> csr_matrix:
         """`row` of many texts at once, shape (texts, width)."""
         number = self._number
-        counts = _counted([number[gram] for gram in each if gram in number] for each in texts)
-        counts.resize(len(texts), self.width)
-        return self._weighed(counts)
+        found = _listed([number[gram] for gram in each if gram in number] for each in texts)
+        return self._weighed(_counted(found, self.width))
 
     def _weighed(self, counts: csr_matrix) -> csr_matrix:
         """How often each text holds each term, made into rows of unit length."""
@@ -101,13 +101,18 @@ def each_side_by_side(tables: Sequence[csr_matrix]) -> csr_matrix:
     return joined
 
 
-def _counted(texts: Iterable[list[int]]) -> csr_matrix:
-    """How often each text holds each n-gram, under the n-gram's number."""
+def _listed(texts: Iterable[list[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers of all texts one after the other, and where each text begins and ends."""
     found, ends = array("i"), [0]
     for numbers in texts:
         found.extend(numbers)
         ends.append(len(found))
-    columns, ones = np.array(found, dtype=np.int32), np.ones(len(found))
-    counts = csr_matrix((ones, columns, np.array(ends)))
+    return np.array(found, dtype=np.int32), np.array(ends)
+
+
+def _counted(listed: tuple[np.ndarray, np.ndarray], width: int) -> csr_matrix:
+    """How often each text holds each n-gram, shape (texts, width)."""
+    columns, ends = listed
+    counts = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, width))
     counts.sum_duplicates()
     return counts

@@ -60,6 +60,7 @@ class RiskScreen(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         return source_fingerprint(
+            "forbear.at_once",
             "forbear.nlu.config_checks",
             "forbear.nlu.flag_agreement",
             "forbear.nlu.folding",
@@ -96,7 +97,7 @@ class RiskScreen(GraphComponent):
         self._heads = heads
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples, rows = training_rows(training_data)
+        examples = [m for m in training_data.training_examples if m.get(TEXT)]
         labels = [labelled_flags(m) for m in examples]
         answers = {
             name: truth
@@ -106,7 +107,7 @@ class RiskScreen(GraphComponent):
         if answers:
             shares = self._config[FALSE_ALARMS_KEY]
             self._heads = FlagHeads.fit(
-                rows,
+                training_rows(training_data),
                 answers,
                 self._config[STRENGTH_KEY],
                 {name: shares.get(name, shares[OTHERS]) for name in answers},

@@ -36,6 +36,10 @@ class TableRow(RowFeatures):
         self.table, self.number = table, number
         self.type, self.attribute, self.origin = FEATURE_TYPE_SENTENCE, TEXT, origin
 
+    def __reduce__(self) -> tuple[type[RowFeatures], tuple[csr_matrix, str, str, str]]:
+        """A copy stands alone: with the table each would hold all messages."""
+        return RowFeatures, (self.features, self.type, self.attribute, self.origin)
+
     @property
     def features(self) -> csr_matrix:
         return self.table[self.number]

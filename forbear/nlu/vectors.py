@@ -17,9 +17,9 @@ from forbear.nlu.row_features import TableRow
 DENSE_WEIGHT = 0.9
 """Of the sentence vector beside the n-grams, both being of unit length; .7 to 1.1 score alike."""
 KEPT_ROW = "forbear_row"
-Read = tuple[list[Message], csr_matrix]
 
-_read: KeptFor[Read] = KeptFor()
+_read: KeptFor[tuple[int, csr_matrix]] = KeptFor()
+"""How many features the lines had, and their rows."""
 
 
 class NoSentenceVectorError(ValueError):
@@ -42,14 +42,15 @@ def message_rows(messages: list[Message]) -> csr_matrix:
     return vectors if ngrams is None else csr_matrix(hstack([vectors, ngrams]))
 
 
-def training_rows(data: TrainingData) -> Read:
-    """The training lines that hold text, and their rows: the same for each head that asks."""
-    found = _read.of(data)
-    if found is None:
-        examples = [m for m in data.training_examples if m.get(TEXT)]
-        found = examples, message_rows(examples)
-        _read.keep(data, found)
-    return found
+def training_rows(data: TrainingData) -> csr_matrix:
+    """The rows of the training lines that hold text: the same for each head that asks."""
+    examples = [m for m in data.training_examples if m.get(TEXT)]
+    features = sum(len(m.features) for m in examples)
+    kept = _read.of(data)
+    if kept is None or kept[0] != features:  # a featurizer came between
+        kept = features, message_rows(examples)
+        _read.keep(data, kept)
+    return kept[1]
 
 
 def vector_width(message: Message) -> int:

@@ -21,6 +21,7 @@ WATCHED = (
     "data",
     "forbear/nlu",
     "forbear/fingerprint.py",
+    "forbear/at_once.py",
     "forbear/safety/pipeline.py",
     "forbear/training/example.py",
     "forbear/training/importer.py",

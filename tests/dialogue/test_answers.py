@@ -38,7 +38,6 @@ def after(domain, action: str, intent: str, **said):
         ("utter_log_dispute", "dispute_amount", "utter_note_dispute"),
         ("utter_fee_waiver_apply", "affirm", "utter_fee_waiver_submitted"),
         ("utter_close", "deny", "utter_goodbye"),
-        ("action_propose_extension", "affirm", "utter_close"),
         ("utter_payment_problem", "provide_verification", "utter_fault_noted"),
     ],
 )

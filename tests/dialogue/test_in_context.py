@@ -13,13 +13,19 @@ from tests.dialogue.talk import understood
 
 
 @pytest.mark.parametrize(
-    ("stop_state", "intent"), [("none", "state_hardship"), ("signed_plan", "request_plan_change")]
+    ("slot", "value", "intent"),
+    [
+        ("stop_state", "none", "state_hardship"),
+        ("stop_state", "signed_plan", "request_plan_change"),
+        ("open_promise", True, "request_plan_change"),
+        ("talk", "agreed", "request_plan_change"),
+    ],
 )
 def test_a_plan_is_changed_only_where_there_is_one(
-    domain: Domain, stop_state: str, intent: str
+    domain: Domain, slot: str, value: object, intent: str
 ) -> None:
     tracker = DialogueStateTracker("one", domain.slots)
-    tracker.update(SlotSet("stop_state", stop_state), domain)
+    tracker.update(SlotSet(slot, value), domain)
     said = understood("request_plan_change", confidence=0.3, text="最近有点变化")
     said["intent_ranking"] = [said["intent"], {"name": "state_hardship", "confidence": 0.25}]
 

@@ -7,6 +7,8 @@ import pytest
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from forbear import at_once
+from forbear.nlu import linear_heads
 from forbear.nlu.intent_head import IntentHead
 from forbear.nlu.linear_heads import FlagHeads
 from forbear.nlu.neighbours import Neighbours
@@ -46,6 +48,16 @@ def test_the_rows_of_what_a_table_was_learned_from_are_its_rows():
 
     assert (learned != table.rows(grams)).nnz == 0
     assert learned.shape == (len(grams), table.width)
+
+
+@pytest.mark.parametrize("grams", [[["unknown"]], [[]], [["unknown"], []]])
+def test_texts_that_hold_nothing_known_are_empty_rows(grams):
+    table, _ = NgramTable.learn([text.split() for text in TEXTS], least_documents=2)
+    empty, _ = NgramTable.learn(grams, least_documents=2)
+
+    assert table.rows(grams).shape == (len(grams), table.width)
+    assert table.rows(grams).nnz == 0
+    assert empty.rows(grams).shape == (len(grams), 0)
 
 
 def test_a_stored_table_is_the_same_table(tmp_path):
@@ -119,3 +131,34 @@ def test_a_flag_is_raised_on_no_more_calm_lines_than_allowed():
 
     assert raised[truth].all()
     assert raised[~truth].mean() <= 0.1
+
+
+def test_flags_learned_from_near_lines_in_two_processes_are_those_of_all_lines(monkeypatch):
+    rng = np.random.default_rng(1)
+    values = rng.normal(size=(900, 12)).astype(np.float32)
+    truth = values[:, 0] + values[:, 1] > 1.5
+    rows, alarms = csr_matrix(values), {"flag": 0.02, "other": 0.02}
+    answers = {"flag": truth, "other": values[:, 2] > 1.2}
+    plain = FlagHeads.fit(rows, answers, 1.0, alarms)
+    for module in (at_once, linear_heads):
+        monkeypatch.setattr(module, "WORTH_A_PROCESS", 100)
+
+    quick = FlagHeads.fit(rows, answers, 1.0, alarms)
+
+    for name in answers:
+        heard = [[heads.margins(row)[name] > 0 for row in rows] for heads in (plain, quick)]
+        assert np.mean(np.array(heard[0]) == np.array(heard[1])) > 0.98
+
+
+def test_weights_in_half_precision_answer_as_they_did(tmp_path):
+    rng = np.random.default_rng(2)
+    rows = csr_matrix(rng.normal(size=(60, 5)).astype(np.float32))
+    truth = rows[:, 0].toarray()[:, 0] > 0
+    learned = FlagHeads.fit(rows, {"flag": truth}, 1.0, {"flag": 0.05})
+    learned.save(tmp_path / "flags.npz")
+
+    stored = FlagHeads.load(tmp_path / "flags.npz")
+
+    for row in rows:
+        assert stored.margins(row)["flag"] == pytest.approx(learned.margins(row)["flag"], abs=1e-4)
+    assert stored.most(rows[:3])["flag"] == max(stored.margins(row)["flag"] for row in rows[:3])

@@ -10,6 +10,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from forbear import at_once
 from forbear.nlu import words
 from forbear.nlu.tokenizer import SpacyJiebaTokenizer
 
@@ -60,3 +61,12 @@ def test_what_a_customer_writes_is_kept_nowhere(tmp_path: Path) -> None:
 
     assert message.get(TOKENS_NAMES[TEXT])
     assert [*tmp_path.iterdir()] == []
+
+
+def test_many_lines_are_split_in_two_processes_as_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anew = trained("")
+    monkeypatch.setattr(at_once, "WORTH_A_PROCESS", 2)
+
+    assert trained(tmp_path) == anew

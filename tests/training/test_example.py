@@ -9,7 +9,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from scipy.sparse import csr_matrix
 
-from forbear.nlu.row_features import RowFeatures
+from forbear.nlu.row_features import RowFeatures, TableRow
 from forbear.training.example import Example
 
 
@@ -59,3 +59,14 @@ def test_setting_what_is_there_keeps_the_fingerprint():
     first.set(INTENT, "state_hardship")
 
     assert first._cached_fingerprint == before
+
+
+def test_a_row_of_a_table_is_copied_without_the_table():
+    table = csr_matrix([[0.5, 0.0], [0.0, 0.25]])
+    row = TableRow(table, 1, "here")
+
+    copied = deepcopy(row)
+
+    assert copied.fingerprint() == row.fingerprint()
+    assert copied.features.shape == (1, 2)
+    assert not isinstance(copied, TableRow)

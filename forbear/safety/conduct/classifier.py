@@ -33,6 +33,9 @@ class Vocabulary:
     rarity: np.ndarray
     """(features,) float32."""
 
+    def __reduce__(self) -> str:
+        raise TypeError("The hashes hold in this process alone: load the classifier there.")
+
     def vector(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """The features of normalised text, as places and values of a unit vector."""
         counts = Counter(grams(text))
@@ -78,6 +81,8 @@ class Classifier:
         """What `Trained.save` wrote; an OSError, KeyError or ValueError when it is not whole."""
         with np.load(path, allow_pickle=False) as stored:
             keys = _keys_of(str(stored["grams"]).split("\n"))
+            if not len(keys) == len(stored["rarity"]) == len(stored["weights"]):
+                raise ValueError(f"{path}: it names {len(keys)} features and has not as many.")
             order = np.argsort(keys)
             return cls(
                 tuple(stored["labels"].tolist()),
