@@ -90,21 +90,6 @@ def test_a_monthly_figure_beside_a_budget_is_no_expense(chat):
     assert chat.slots.get("monthly_essentials") is None
 
 
-def test_what_goes_out_is_no_answer_to_an_offer(chat):
-    chat.slots["talk"] = "offered"
-    rent = entity("amount", "1400", purpose="expense")
-    hear(chat, "provide_income_expense", rent, MONTHLY_800)
-
-    assert chat.slots.get("own_figure") is None
-
-
-def test_the_sum_that_is_turned_down_beside_a_figure_is_not_the_figure(chat):
-    chat.slots["talk"] = "offered"
-    hear(chat, "provide_income_expense", entity("amount", "1400"), MONTHLY_800)
-
-    assert chat.slots.get("own_figure") == {"payment": "800"}
-
-
 @pytest.mark.parametrize(("talk", "figure"), [("offered", {"payment": "800"}), (None, None)])
 def test_after_an_offer_so_much_a_month_is_a_figure_and_no_budget(chat, talk, figure):
     chat.slots["talk"] = talk

@@ -45,7 +45,8 @@ async def test_customer_and_agent_talk_on_and_all_is_caught_up_in_order(
     assert order == [("turn", "one"), ("turn", "two"), ("sent", "still here"), ("turn", "four")]
     assert [row.text for row in rows] == ["one", "two", "still here", "four"]
     assert all(row.understanding["intent"] for row in rows if row.author == "customer")
-    while (frame := await agent.hear("suggestions"))["seq"] != 4:
+    # What was said of it while the copilot was away may still be on its way.
+    while (frame := await agent.hear("suggestions"))["seq"] != 4 or frame.get("reason"):
         pass
     assert [each["text"] for each in frame["suggestions"]] == ["four 1", "four 2", "four 3"]
 
