@@ -20,7 +20,7 @@ from tests.e2e.trainer_page import LOG_IN, words_of
 
 pytestmark = pytest.mark.browser
 
-WORDS = words_of(ROOT / "web" / "shared" / "words-reports.js")
+WORDS = words_of(*(ROOT / "web" / "shared" / f"words-{name}.js" for name in ("reports", "cells")))
 CONVERSATIONS = 300
 INK_DRAWN = """(canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from forbear.safety.conduct.classifier import RECORD, Classifier, current_classifier, read_record
+from forbear.safety.conduct.classifier import (
+    RECORD,
+    Classifier,
+    Trained,
+    current_classifier,
+    read_record,
+)
 from forbear.settings import ROOT
 from forbear.training.model import TrainingError, source_digest
 from forbear.training.reply_classifier import train_classifier
@@ -97,3 +105,21 @@ def test_the_same_lines_give_the_same_scores(project, tmp_path):
 
     assert one.any()
     assert (one == other).all()
+
+
+def test_arrays_that_do_not_fit_are_refused(tmp_path):
+    rarity, weights = np.ones(2, dtype=np.float32), np.ones((2, 1))
+    trained = Trained(("CR-01",), ("pay",), rarity, weights, np.zeros(1), "x")
+    trained.save(tmp_path / "odd.npz")
+
+    with pytest.raises(ValueError, match="1 features"):
+        Classifier.load(tmp_path / "odd.npz")
+
+
+def test_a_classifier_is_not_sent_to_another_process(tmp_path):
+    """There its hashes are others, and every reply would pass."""
+    one = np.ones(1, dtype=np.float32)
+    Trained(("CR-01",), ("pay",), one, np.ones((1, 1)), np.zeros(1), "x").save(tmp_path / "a.npz")
+
+    with pytest.raises(TypeError, match="in this process"):
+        pickle.dumps(Classifier.load(tmp_path / "a.npz"))

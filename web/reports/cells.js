@@ -2,6 +2,7 @@
 import { meaning, strategyWords } from "../shared/meaning.js";
 import { day } from "../shared/format.js";
 import { speaker } from "../shared/i18n.js";
+import { cellWords } from "../shared/words-cells.js";
 import { reportsWords } from "../shared/words-reports.js";
 
 /** @typedef {import("../shared/i18n.js").Lang} Lang */
@@ -12,7 +13,7 @@ const SECONDS = new Set(["median", "p95"]);
 
 /** @param {string} name a column @param {Lang} lang */
 export function headOf(name, lang) {
-  return speaker(reportsWords, lang)(/** @type {any} */ (`head_${name}`));
+  return said(`head_${name}`, lang);
 }
 
 /** @param {Row} row @param {string} name @param {Lang} lang @returns {string} */
@@ -37,18 +38,18 @@ const WORDS = {
       .join(" + "),
   language: (name, lang) => meaning("lang", name, lang),
   rule: (name, lang) => `${name} ${said(`rule_${Number(name.slice(3))}`, lang)}`,
-  place: (name, lang) => said(`place_${name}`, lang),
+  place: (name, lang) => speaker(reportsWords, lang)(/** @type {any} */ (`place_${name}`)),
   what: (name, lang) => said(`what_${name}`, lang),
   reason: (name, lang) => {
     const own = `reason_${name}`;
-    return own in reportsWords.en ? said(own, lang) : meaning("handoff", name, lang);
+    return own in cellWords.en ? said(own, lang) : meaning("handoff", name, lang);
   },
   day,
 };
 
 /** @param {string} key @param {Lang} lang */
 function said(key, lang) {
-  return speaker(reportsWords, lang)(/** @type {any} */ (key));
+  return speaker(cellWords, lang)(/** @type {any} */ (key));
 }
 
 /** @param {Row} row @param {string} name @param {(n: number) => string} write @param {number} [value] */
