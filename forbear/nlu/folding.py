@@ -28,6 +28,14 @@ def fold(text: str) -> str:
     return _DRAWN_OUT.sub(r"\1", _REPEATED_HAN.sub(r"\1\1", simplify(text)))
 
 
+def head_and_tail(text: str, cap: int) -> str:
+    """At most `cap` characters: the request of a rant is often at its end."""
+    if len(text) <= cap:
+        return text
+    half = cap // 2
+    return f"{text[:half]} {text[-half:]}"
+
+
 def without_apostrophes(text: str) -> str:
     """Half of all writers leave them out: "cant" and "can't" are one word."""
     return _INSIDE_A_WORD.sub("", text)

@@ -25,8 +25,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_whole
-from forbear.nlu.embeddings import clean_for_encoding
-from forbear.nlu.folding import without_apostrophes
+from forbear.nlu.folding import fold, head_and_tail, without_apostrophes
 from forbear.nlu.kept_for import KeptFor
 from forbear.nlu.ngrams import NgramTable, each_side_by_side, side_by_side
 from forbear.nlu.row_features import RowFeatures, TableRow
@@ -35,7 +34,7 @@ from forbear.nlu.sentence_rows import SENTENCE_ROWS, sentence_spans
 LONGEST_KEY = "longest_character_ngram"
 RARE_KEY = "least_documents"
 TABLES = ("characters", "words")
-MAX_WORDS = 240
+MAX_CHARACTERS, MAX_WORDS = 400, 240
 Ngrams = tuple[list[str], list[str]]
 """Of characters and of words, in the order of the tables."""
 
@@ -43,7 +42,7 @@ _weighed: KeptFor[list[csr_matrix]] = KeptFor()
 
 
 def clean_for_ngrams(text: str) -> str:
-    return without_apostrophes(clean_for_encoding(text))
+    return without_apostrophes(head_and_tail(fold(text), MAX_CHARACTERS))
 
 
 @lru_cache(maxsize=20_000)
@@ -97,7 +96,6 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
             "forbear.nlu.row_features",
             "forbear.nlu.sentence_rows",
             "forbear.nlu.config_checks",
-            "forbear.nlu.embeddings",
             "forbear.nlu.folding",
             "forbear.nlu.kept_for",
             "forbear.safety.normalise",

@@ -71,18 +71,19 @@ def _grow(root: _Node, cut: list[str], term: str = "") -> None:
 
 
 def _cut(cut: list[Word], root: _Node) -> Iterator[Word]:
-    position = 0
-    while position < len(cut):
-        first = cut[position]
-        term, last, node = first.text, first, root
-        for index in range(position, len(cut)):
-            following = node.get(cut[index].text)
-            if following is None:
-                break
-            node = following
+    position, end = 0, len(cut)
+    while position < end:
+        first = last = cut[position]
+        term, node, index = first.text, root.get(first.text), position
+        while node is not None:
             if node.term is not None:
                 term, last, position = node.term, cut[index], index
-        yield Word(term, min(first.start, last.start), max(first.end, last.end))
+            index += 1
+            node = node.get(cut[index].text) if index < end else None
+        if last is first:
+            yield first if term == first.text else first._replace(text=term)
+        else:
+            yield Word(term, min(first.start, last.start), max(first.end, last.end))
         position += 1
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from spacy.matcher import Matcher
@@ -27,6 +28,8 @@ _GAPS: dict[str, dict[str, Any]] = {
     "~~": {"IS_PUNCT": False, "OP": "*"},
     "~~~": {"OP": "*"},
 }
+# Words that a place may take which need not be filled; a place without a gap takes one.
+_WIDTHS = {"": 1, "~": 4, "~~": 1000, "~~~": 1000}
 # A term that begins or ends with one of these may be two words that met by chance.
 _SMALL_CONCEPTS = ("i", "we", "you", "your", "he", "neg", "want", "will", "be")
 _SMALL_WORDS = frozenset("了的得着们也都就去再还在给把被让叫")
@@ -65,6 +68,29 @@ class Rule:
     required: tuple[int, ...]
     slots: tuple[int, ...]
     places: tuple[Slot, ...]
+
+    @cached_property
+    def needed(self) -> frozenset[int]:
+        """The required slots in no order, which rule out most rules at once."""
+        return frozenset(self.required)
+
+    @cached_property
+    def reach(self) -> tuple[int, ...]:
+        """How many words after one required word the next may stand, for each but the first."""
+        widest, found = 1, []
+        for place in self.places:
+            if place.words and not place.operator:
+                found.append(widest)
+                widest = 1
+            else:
+                widest += _WIDTHS[place.gap]
+        return tuple(found[1:])
+
+    @cached_property
+    def may_open_with_a_gap(self) -> bool:
+        """Then a match may begin before the first word that the rule names."""
+        opening = takewhile(lambda place: place.gap or place.operator, self.places)
+        return any(place.gap for place in opening)
 
     @cached_property
     def matcher(self) -> Matcher:

@@ -5,7 +5,6 @@ A calm message costs little: a rule's matcher runs only where every word it need
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +28,7 @@ from forbear.safety.normalise import Normalised, normalise
 from forbear.safety.patterns_language import Concepts, Rule, compile_rules, lexicons_of
 from forbear.safety.pipeline import mixed_vocab
 
+_NONE: frozenset[int] = frozenset()
 PATTERN_FOLDER = Path(__file__).parent / "patterns"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -73,33 +73,30 @@ class RulePack:
 
     def _hits_in(self, sentence: tuple[Word, ...], seen: set[tuple[object, ...]]) -> Iterator[Hit]:
         spelled = [START, *(self._spelling(word.text) for word in sentence), END]
+        filled = [self.slots_of_word.get(text, _NONE) for text in spelled]
+        near = list(self._near(frozenset().union(*filled)))
+        wanted = {slot for rule in near for slot in rule.slots}
         places: dict[int, list[int]] = {}
-        for place, text in enumerate(spelled):
-            for slot in self.slots_of_word.get(text, ()):
+        for place, slots in enumerate(filled):
+            for slot in slots & wanted:
                 places.setdefault(slot, []).append(place)
-        due = list(self._due(places, [-1, *(word.start for word in sentence), -2], seen))
+        starts = [-1, *(word.start for word in sentence), -2]
+        due = list(_due(near, places, starts, seen))
         if not due:
             return
         doc = Doc(mixed_vocab(), words=spelled)
         for rule in due:
-            for start, end in _shortest(rule.matcher(doc)):
+            for start, end in _matches(rule, doc, places):
                 first, final = max(start, 1), min(end - 1, len(sentence))
                 if first <= final:
                     span = (sentence[first - 1].start, sentence[final - 1].end)
                     yield Hit(rule.label, rule.name, *span)
 
-    def _due(
-        self, places: dict[int, list[int]], starts: list[int], seen: set[tuple[object, ...]]
-    ) -> Iterator[Rule]:
-        """The rules whose slots are filled in order, unless they were filled just so before."""
-        for slot in places:
-            for rule in self.rules.get(slot, ()):
-                if not _in_order(rule.required, places):
-                    continue
-                filled = [[starts[place] for place in places.get(slot, ())] for slot in rule.slots]
-                key = (id(rule), *map(tuple, filled))
-                if key not in seen:
-                    seen.add(key)
+    def _near(self, filled: frozenset[int]) -> Iterator[Rule]:
+        """The rules all of whose required slots are filled, in whatever order."""
+        for slot in filled & self.rules.keys():
+            for rule in self.rules[slot]:
+                if rule.needed <= filled:
                     yield rule
 
     def _spelling(self, word: str) -> str:
@@ -109,18 +106,39 @@ class RulePack:
         return NUMBER if word[0].isdigit() else UNKNOWN
 
 
-def _in_order(required: tuple[int, ...], places: dict[int, list[int]]) -> bool:
-    """Whether the slots a rule needs are filled one after the other; far cheaper than matching."""
-    after = -1
-    for slot in required:
-        filled = places.get(slot)
-        if filled is None:
+def _due(
+    near: list[Rule], places: dict[int, list[int]], starts: list[int], seen: set[tuple[object, ...]]
+) -> Iterator[Rule]:
+    """The rules whose slots are filled in order, unless they were filled just so before."""
+    for rule in near:
+        if not _within_reach(rule, places):
+            continue
+        filled = [[starts[place] for place in places.get(slot, ())] for slot in rule.slots]
+        key = (id(rule), *map(tuple, filled))
+        if key not in seen:
+            seen.add(key)
+            yield rule
+
+
+def _within_reach(rule: Rule, places: dict[int, list[int]]) -> bool:
+    """Whether the slots a rule needs are filled one after the other, none further off than its
+    gaps are wide; far cheaper than matching."""
+    first, *others = rule.required
+    reached = places[first]
+    for slot, widest in zip(others, rule.reach, strict=True):
+        reached = [at for at in places[slot] if any(0 < at - b <= widest for b in reached)]
+        if not reached:
             return False
-        index = bisect_right(filled, after)
-        if index == len(filled):
-            return False
-        after = filled[index]
     return True
+
+
+def _matches(rule: Rule, doc: Doc, places: dict[int, list[int]]) -> list[tuple[int, int]]:
+    """Where the rule matches; it is run only between the first and the last word it could use."""
+    filled = [places[slot] for slot in rule.slots if slot in places]
+    first = 0 if rule.may_open_with_a_gap else min(each[0] for each in filled)
+    last = max(each[-1] for each in filled)
+    found = _shortest(rule.matcher(doc[first : last + 1]))
+    return [(start + first, end + first) for start, end in found]
 
 
 def _shortest(matches: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
@@ -145,6 +163,7 @@ def load_pack() -> RulePack:
     concepts, lines = read_patterns(PATTERN_FOLDER)
     lexicon = lexicons_of(concepts, lines)
     rules, slots_of_word = compile_rules(concepts, lines, lexicon)
+    mixed_vocab()  # takes a while, which the first customer with a worrying word would wait
     return RulePack(lexicon, rules, slots_of_word)
 
 

@@ -90,8 +90,14 @@ def test_width_and_case_make_no_difference():
 
 
 def test_a_long_text_keeps_its_head_and_its_tail():
-    cleaned = clean_for_encoding("开头" + "中" * 5_000 + "结尾")
+    cleaned = clean_for_encoding("开头" + "中文" * 5_000 + "结尾")
 
-    assert len(cleaned) <= MAX_CHARACTERS + 1
+    assert len(cleaned) <= MAX_CHARACTERS / 2 + 1
     assert cleaned.startswith("开头")
     assert cleaned.endswith("结尾")
+
+
+def test_a_letter_counts_half_a_chinese_character():
+    rant = "you never listen. " * 400
+
+    assert MAX_CHARACTERS - 1 <= len(clean_for_encoding(rant)) <= MAX_CHARACTERS + 1
