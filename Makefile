@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up by themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train doctor test unit-test browser-test properties rasa-test lint format check evaluate bench bench-lookups bench-candidate bench-desk bench-reports fault lock shell clean
+.PHONY: help setup run train doctor test unit-test browser-test properties rasa-test lint format check evaluate bench bench-lookups bench-candidate bench-desk bench-parsing bench-reports fault lock shell clean
 BIN := .venv/bin
 # Files that others labelled (docs/understanding.md); they are measured on and never part of the project.
 PUBLIC_SETS ?= ../shared/data
@@ -66,6 +66,9 @@ bench-lookups: setup ## What a turn reads from the database, with 100,000 custom
 
 bench-desk: setup ## 50 chats at once beside 500 idle widgets; MINUTES=10 for longer
 	@$(BIN)/python -m bench.desk --minutes $(or $(MINUTES),2)
+
+bench-parsing: setup ## What understanding one message costs on one core
+	@$(BIN)/python -m bench.parsing
 
 bench-reports: setup ## The reports over 100,000 messages on SQLite
 	@$(BIN)/python -m bench.reports

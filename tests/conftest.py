@@ -73,7 +73,6 @@ def _execute(url: str, *statements: str) -> None:
 @pytest.fixture(scope="session")
 def model_path() -> Path:
     """The model of the data as they stand; trained first where there is none."""
-    from forbear.commands.train import ensure_model, ensure_reply_model
+    from forbear.commands.train import ensure_models
 
-    ensure_reply_model()
-    return ensure_model()[0]
+    return ensure_models()[1][0]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from forbear.commands.progress import step
-from forbear.commands.train import ensure_model, ensure_reply_model
+from forbear.commands.train import ensure_models, ensure_reply_model
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -21,8 +21,8 @@ REPLIES = "forbear.dialogue.replies.ReplyGenerator"
 
 def load_agent(model: Path | None = None, action_endpoint: Any = None) -> Agent:
     """The agent of a model, the one of the data as they stand by default; trains where it must."""
+    path = model or ensure_models()[1][0]
     ensure_reply_model()
-    path = model or ensure_model()[0]
     with step("loading the assistant"):
         quieten()
         from rasa.core.agent import Agent  # TensorFlow comes with it, so only when it is needed

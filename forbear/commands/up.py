@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 
 from forbear.commands.progress import step
-from forbear.commands.train import ensure_model, ensure_reply_model
+from forbear.commands.train import ensure_models, ensure_reply_model
 from forbear.keys import ensure_secrets
 from forbear.settings import Settings
 from forbear.supervisor import Probe, Service, Supervisor, say
@@ -42,8 +42,8 @@ def _run(chosen: argparse.Namespace) -> int:
         )
         return 1
     try:
-        ensure_reply_model()
         model = _model_to_serve(var)
+        ensure_reply_model()
     except TrainingError as error:
         say(f"forbear up: {error}")
         return 1
@@ -60,7 +60,7 @@ def _model_to_serve(var: Path) -> Path:
     if served is None or live is None:
         if live is not None:
             say(f"{live.model}, which was promoted, does not fit the code any more.")
-        return ensure_model()[0]
+        return ensure_models()[1][0]
     say(f"serving {live.model}, {live.how.replace('_', ' ')} by {live.by} on {live.since[:10]}")
     if live.digest != source_digest():
         say("  data/ is another since: `forbear candidate train` makes a model of it to promote,")

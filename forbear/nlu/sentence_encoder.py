@@ -54,6 +54,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
             "forbear.nlu.embeddings",
             "forbear.nlu.folding",
             "forbear.nlu.kept_for",
+            "forbear.nlu.many_lines",
             "forbear.safety.normalise",
             "forbear.nlu.projection",
             "forbear.nlu.row_features",

@@ -7,7 +7,7 @@ import pytest
 from forbear.safety.lexicon import END, START
 from forbear.safety.normalise import normalise
 from forbear.safety.patterns_language import PatternError, compile_rules, lexicons_of, parse
-from forbear.safety.rulepack import PATTERN_FOLDER, load_pack, read_patterns
+from forbear.safety.rulepack import PATTERN_FOLDER, RulePack, load_pack, read_patterns
 
 TRIES = 40
 
@@ -58,3 +58,39 @@ def test_a_calm_message_adds_no_word_to_the_vocabulary():
     before = len(mixed_vocab())
     pack.hits(normalise("zyxwv qqqrrr 魑魅魍魉 hello there, 我想分期"))
     assert len(mixed_vocab()) == before
+
+
+def found(line, text):
+    """What a pack of this line alone finds in a message: the words, from first to last."""
+    lines = [("flag", "rule", line)]
+    lexicon = lexicons_of({}, lines)
+    rules, slots_of_word = compile_rules({}, lines, lexicon)
+    hits = RulePack(lexicon, rules, slots_of_word).hits(normalise(text))
+    return {text[hit.start : hit.end] for hit in hits}
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "matched"),
+    [
+        ("red blue", "red blue", {"red blue"}),
+        ("red blue", "red or blue", set()),
+        ("red blue", "blue red", set()),
+        ("red ~ blue", "red a b c d blue", {"red a b c d blue"}),
+        ("red ~ blue", "red a b c d e blue", set()),
+        ("red ~ blue", "blue red a red blue", {"red a red blue", "red blue"}),
+        ("red ~~ blue", "red a b c d e f g blue", {"red a b c d e f g blue"}),
+        ("red ~~ blue", "red a, b blue", set()),
+        ("red ~~~ blue", "red a, b blue", {"red a, b blue"}),
+        ("red dark? blue", "red dark blue", {"red dark blue"}),
+        ("red dark? blue", "red blue", {"red blue"}),
+        ("red dark? blue", "red pale blue", set()),
+        ("red ~ dark? ~ blue", "red a b c d dark e f g h blue", {"red a b c d dark e f g h blue"}),
+        ("very? ~ red", "a b red", {"a b red", "b red", "red"}),
+        ("^ red", "red", {"red"}),
+        ("^ red", "a red", set()),
+        ("red $", "a red", {"red"}),
+        ("red ~ blue ~ red", "red a blue b red", {"red a blue b red"}),
+    ],
+)
+def test_a_line_matches_as_far_as_its_gaps_are_wide(line, text, matched):
+    assert found(line, text) == matched
