@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.offer_choice import is_monthly, offers_now
 from actions.offer_words import offer_values, offer_words, plan_card
-from actions.own_figures import SLOT
+from actions.own_figures import AGAIN, FITS, SLOT
 from actions.records import RecordsAction
 from actions.wording import allowed_values, language_of, money, spoken
 from forbear.rules.offers import Counter, Offer, Offers
@@ -68,8 +68,15 @@ def answer_figure(
         SlotSet("offers", [offer.offer_id for offer in shown] or None),
         SlotSet("chosen_offer", None),
         SlotSet("talk", "offered" if shown else None),
-        SlotSet(SLOT, {**(tracker.get_slot(SLOT) or {}), "answered": True}),
+        SlotSet(SLOT, _answered(tracker, counter)),
     ]
+
+
+def _answered(tracker: Tracker, counter: Counter) -> dict[str, Any]:
+    """The figure with what became of it: whether the first offer is made for just this one."""
+    fits = counter.outcome == "fits" and is_monthly(counter.offers[0])
+    known = {k: v for k, v in (tracker.get_slot(SLOT) or {}).items() if k != AGAIN}
+    return {**known, "answered": True, FITS: fits}
 
 
 def reply_to(counter: Counter) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from actions.household import is_whole_budget, read_budget
 from actions.identity_answers import check_answers
 from actions.means import affordable
-from actions.own_figures import SLOT, named_figure, waiting_figure
+from actions.own_figures import SLOT, kept_figure, named_figure, waiting_figure
 from actions.records import RecordsAction, latest_message_id
 from forbear.rules.money import minor_digits, round_half_up
 from forbear.rules.verification import is_verified
@@ -90,8 +90,9 @@ def _of_account(facts: AccountFacts | None) -> dict[str, Any]:
 def _budget(tracker: Tracker, facts: AccountFacts | None) -> dict[str, Any]:
     """Income and essentials as said; what is affordable only for a verified account."""
     slots, named = read_budget(tracker), named_figure(tracker)
-    if named:
-        slots[SLOT] = named
+    kept = kept_figure(tracker, named)
+    if kept is not None:
+        slots[SLOT] = kept
     figure = named or waiting_figure(tracker) or {}  # perhaps said before they were verified
     income, essentials = slots["monthly_income"], slots["monthly_essentials"]
     if facts is None:

@@ -15,6 +15,8 @@ from forbear.rules.money import minor_digits, round_half_up, to_minor
 from forbear.rules.offers import Wish
 
 SLOT = "own_figure"
+FITS, AGAIN = "fits", "again"
+"""Keys of the slot: an offer was made for just this figure; and it was named once more since."""
 PLAN_INTENTS = frozenset(
     {"promise_to_pay", "request_instalment_plan", "reject_offer", "request_plan_change"}
 )
@@ -75,6 +77,21 @@ def named_figure(tracker: Tracker) -> dict[str, Any] | None:
         return _lump_sum(entities)
     months = _months(entities) if intents[0] in MONTHS_INTENTS else None
     return {"months": months} if months is not None else None
+
+
+def kept_figure(tracker: Tracker, named: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What the slot keeps after this message; None where it stays as it is.
+
+    Who names the payment once more that the waiting offer was made for takes that offer.
+    """
+    known = tracker.get_slot(SLOT) or {}
+    if named is None:
+        return {k: v for k, v in known.items() if k != AGAIN} if AGAIN in known else None
+    waits = bool(known.get(FITS)) and tracker.get_slot("talk") == "offered"
+    same = "payment" in named and "payment" in known
+    if waits and same and Decimal(named["payment"]) == Decimal(known["payment"]):
+        return {**known, AGAIN: True}
+    return named
 
 
 def waiting_figure(tracker: Tracker) -> dict[str, Any] | None:

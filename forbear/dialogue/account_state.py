@@ -22,6 +22,7 @@ def account_state(slots: Mapping[str, Any]) -> dict[str, Any]:
         "surplus": slots.get("affordable") != NOTHING_LEFT,
         "missing": _missing(slots),
         "figure": _figure(slots),
+        "figure_again": bool((slots.get("own_figure") or {}).get("again")),
         "identity_locked": slots.get("identity_outcome") == "locked",
         "mode": slots.get("mode") or "bot",
         "not_understood": int(slots.get("not_understood") or 0),

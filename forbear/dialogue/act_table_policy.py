@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.deterministic_policy import DeterministicPolicy
-from forbear.dialogue.other_readings import NO_READING, UNASKED
+from forbear.dialogue.other_readings import NO_READING, UNASKED, strangers
 from forbear.dialogue.priority import DEATH
 from forbear.dialogue.situation import CONTROL_INTENTS, Situation, read_situation
 from forbear.dialogue.table_facts import table_facts
@@ -74,7 +74,8 @@ def _with_other_readings(
         return answer.actions  # a yes to one thing is no yes to another
     if situation.intent == DEATH:
         others = ()  # nobody asks a widow for her husband's permission
-    wanted = (i for i in others if i != situation.intent and i not in NO_READING)
+    unlikely = NO_READING | strangers(situation)
+    wanted = (i for i in others if i != situation.intent and i not in unlikely)
     rows = (table.row(other, facts).suggest for other in dict.fromkeys(wanted))
     heads = [row[0] for row in rows if row and table.act_of(row[0]) not in UNASKED][:MOST_READINGS]
     return tuple(dict.fromkeys([*actions[:1], *heads, *actions[1:]]))

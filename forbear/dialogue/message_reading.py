@@ -26,6 +26,11 @@ LOGGED = frozenset(
 WEIGHING = frozenset({"ask_legal_consequences", "ask_credit_impact"})
 """What is said to them weighs on a customer who did not ask."""
 SURELY_FROM = 0.3
+DISPUTES = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
+DISPUTED_FROM = 0.5
+"""A dispute closes the way to a plan: told beside something else, it must be as likely as not."""
+DANGERS = frozenset({"express_self_harm", "threaten_violence"})
+"""Whether there is one the screen decides, by every word; a likeness alone says nothing."""
 
 
 def actions_around(
@@ -59,10 +64,15 @@ def named(message: UserUttered) -> Iterator[tuple[str, str]]:
 def further(parse: Mapping[str, Any]) -> tuple[str, ...]:
     """What else was meant: a grievance is logged, and so must be surer than most questions."""
     others = (parse.get("intents") or [])[1:]
-    surely = LOGGED | WEIGHING
-    return tuple(
-        i["name"] for i in others if i["name"] not in surely or i["confidence"] >= SURELY_FROM
-    )
+    return tuple(i["name"] for i in others if i["confidence"] >= _meant_from(i["name"]))
+
+
+def _meant_from(intent: str) -> float:
+    if intent in DANGERS:
+        return 1.0
+    if intent in DISPUTES:
+        return DISPUTED_FROM
+    return SURELY_FROM if intent in LOGGED | WEIGHING else 0.0
 
 
 def set_since(tracker: DialogueStateTracker, slot: str, value: Any) -> bool:

@@ -27,7 +27,7 @@ def with_other_readings(steps: Steps, situation: Situation, table: ActTable) -> 
     return (tuple(dict.fromkeys([best, *reading_heads(situation, table), *rest])),)
 
 
-def _strangers(situation: Situation) -> frozenset[str]:
+def strangers(situation: Situation) -> frozenset[str]:
     """Who is verified and speaks of somebody is still the customer."""
     known = situation.verified and not speaks_for_another(situation.text)
     return ANOTHER if known else frozenset()
@@ -38,7 +38,7 @@ def reading_heads(situation: Situation, table: ActTable) -> list[str]:
     if situation.intent == DEATH:
         return []  # nobody asks a widow for her husband's permission
     facts = table_facts(situation)
-    unlikely = NO_READING | _strangers(situation)
+    unlikely = NO_READING | strangers(situation)
     others = [i for i in situation.guesses if i != situation.intent and i not in unlikely]
     rows = (table.row(intent, facts).suggest for intent in others)
     heads = [row[0] for row in rows if row and table.act_of(row[0]) not in UNASKED]

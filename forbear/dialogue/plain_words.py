@@ -9,6 +9,7 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.consent import files_complaint
+from forbear.dialogue.message_reading import DISPUTES
 from forbear.dialogue.situation import DUE_DAY
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.asks_for_less import asks_for_less
@@ -57,8 +58,8 @@ _BELIEVES = re.compile(
     r"|\b(?:he|she|they|who|branch|bank|girl|lady|man|bloke|lad) (?:says?|said|told me|confirmed) "
     r"(?:that )?(?:it'?s|it is|you'?re|you are|this is|that'?s) (?:really )?"
     r"(?:you\b|genuine|real|legit|proper|from (?:you|the bank))"
-    r"|(?:看来|原来|确实|查了|核实了?|打过电话|果然|知道了?|放心了)[^。！？]{0,10}"
-    r"(?:是真的|不是骗子|没骗|真是(?:你们|银行)|是(?:你们)?银行|没问题)|信(?:得过)?你们了|(?:现在)?我?信了",
+    r"|(?:看来|原来|确实|查了|核实了?|打过(?:电话)?了?|果然|知道了?|放心了)[^。！？]{0,10}"
+    r"(?:是真的|不是骗子|没骗|(?:真|确实)是(?:你们|银行)|是(?:你们)?银行|没问题)|信(?:得过)?你们了|(?:现在)?我?信了",
     re.IGNORECASE,
 )
 _STILL_DOUBTS = re.compile(
@@ -112,7 +113,6 @@ _ACCEPTS_THE_REST = re.compile(
     r"(?:认|没(?:意见|问题|异议|话说)|该还|承认|会还|愿意还|可以还|分期|能(?:不能)?分|想分|慢慢还)",
     re.IGNORECASE,
 )
-DISPUTES = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
 NOT_SURE_BELOW = 0.75
 
 Parse = Mapping[str, Any]

@@ -91,6 +91,8 @@ class Situation:
     """Whether the bank's records answered earlier messages and not this one."""
     mode: str
     figure: str
+    figure_again: bool
+    """The payment that the waiting offer was made for was named once more."""
     """What the customer named and was not answered about: none, payment, lump_sum, months."""
     hardship_reason: str | None
     speaks_of_calls: bool

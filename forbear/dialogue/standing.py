@@ -9,6 +9,7 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.danger_signs import DOUBT, FAINT_DOUBT
+from forbear.dialogue.message_reading import DISPUTES
 from forbear.dialogue.plain_words import accepts_the_rest
 from forbear.dialogue.question_words import BY_MYSELF, carries_on
 from forbear.dialogue.sure_signs import sure_of
@@ -25,7 +26,6 @@ BEREAVEMENT, CARRIED_ON = "bereavement", "carries_on"
 REST = "the_rest"
 """Of a dispute: what is not disputed is theirs, and they would pay it."""
 DISPUTE_FROM = 0.6
-DISPUTES = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
 OTHERS = frozenset({"third_party", "wrong_person"})
 
 

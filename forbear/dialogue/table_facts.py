@@ -51,6 +51,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "surplus": situation.surplus,
         "missing": situation.missing,
         "figure": situation.figure,
+        "again": situation.figure_again and not _says_but(situation.text),
         "offer": situation.talk == "offered",
         "read_back": situation.talk == "read_back",
         "promise": situation.talk == "promise",
@@ -104,6 +105,10 @@ def _repeats(situation: Situation) -> bool:
         and not hedged
         and all(_same(value, situation.own_promise.get(kind)) for kind, value in figures)
     )
+
+
+def _says_but(text: str) -> bool:
+    return bool(HEDGED.search(text)) or says_no(text)
 
 
 def _same(value: str, known: str | None) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from sqlalchemy import select
 
@@ -10,9 +13,16 @@ from tests.actions.bank import row_counts
 
 pytestmark = pytest.mark.model
 
+
+def fifth_of_next_month() -> str:
+    """Where the customer is: the channel reads the clock."""
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    return (today.replace(day=28) + timedelta(days=7)).replace(day=5).isoformat()
+
+
 REQUESTS = [
     ("违约金能不能给我免了", "action_commit_fee_waiver", "fee_waiver", "amount=1200.00"),
-    ("给我缓到下个月5号", "action_commit_extension", "extension", "until=2026-12-05"),
+    ("给我缓到下个月5号", "action_commit_extension", "extension", "until={next_fifth}"),
 ]
 
 
@@ -35,7 +45,7 @@ def test_a_request_is_written_when_its_words_are_sent_and_once(
 
     (ticket,) = tickets(sessions)
     assert ticket.kind == kind
-    assert detail in ticket.detail
+    assert detail.format(next_fifth=fifth_of_next_month()) in ticket.detail
 
 
 def test_in_bot_mode_a_request_is_written_with_the_reply(verified, sessions):

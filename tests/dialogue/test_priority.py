@@ -163,10 +163,23 @@ def test_a_dispute_that_nothing_else_in_the_words_speaks_for_is_none(domain, tab
 
 
 def test_a_second_intent_of_a_message_does_not_set_the_order(domain, table):
-    parse = understood("ask_balance", further=["dispute_amount"])
+    parse = understood("ask_balance")
+    parse["intents"] = [*parse["intents"], {"name": "dispute_amount", "confidence": 0.5}]
     _, steps = plan_steps(situation(domain, parse), table)
 
     assert [step[0] for step in steps] == ["utter_ask_verification", "utter_also_dispute"]
+
+
+@pytest.mark.parametrize(
+    ("further", "chance"), [("dispute_amount", 0.45), ("deny_debt", 0.45), ("express_self_harm", 0.9)]
+)
+def test_what_closes_a_way_is_not_read_into_another_message(domain, table, further, chance):
+    parse = understood("goodbye")
+    parse["intents"] = [*parse["intents"], {"name": further, "confidence": chance}]
+    _, steps = plan_steps(situation(domain, parse, verified=True), table)
+
+    said = {step[0] for step in steps}
+    assert not said & {"utter_also_dispute", "utter_log_not_mine", "utter_crisis_support"}
 
 
 def test_two_requests_of_one_message_are_both_answered(domain, table):
