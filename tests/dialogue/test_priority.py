@@ -171,7 +171,8 @@ def test_a_second_intent_of_a_message_does_not_set_the_order(domain, table):
 
 
 @pytest.mark.parametrize(
-    ("further", "chance"), [("dispute_amount", 0.45), ("deny_debt", 0.45), ("express_self_harm", 0.9)]
+    ("further", "chance"),
+    [("dispute_amount", 0.45), ("deny_debt", 0.45), ("express_self_harm", 0.9)],
 )
 def test_what_closes_a_way_is_not_read_into_another_message(domain, table, further, chance):
     parse = understood("goodbye")
