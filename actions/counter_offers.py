@@ -73,10 +73,10 @@ def answer_figure(
 
 
 def _answered(tracker: Tracker, counter: Counter) -> dict[str, Any]:
-    """The figure with what became of it: whether the first offer is made for just this one."""
+    """The figure with what became of it, and the offer that is made for just this one."""
+    known = {k: v for k, v in (tracker.get_slot(SLOT) or {}).items() if k not in (AGAIN, FITS)}
     fits = counter.outcome == "fits" and is_monthly(counter.offers[0])
-    known = {k: v for k, v in (tracker.get_slot(SLOT) or {}).items() if k != AGAIN}
-    return {**known, "answered": True, FITS: fits}
+    return {**known, "answered": True, **({FITS: counter.offers[0].offer_id} if fits else {})}
 
 
 def reply_to(counter: Counter) -> str:

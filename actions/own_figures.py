@@ -16,7 +16,7 @@ from forbear.rules.offers import Wish
 
 SLOT = "own_figure"
 FITS, AGAIN = "fits", "again"
-"""Keys of the slot: an offer was made for just this figure; and it was named once more since."""
+"""Keys of the slot: the offer made for just this figure; and that it was named once more since."""
 PLAN_INTENTS = frozenset(
     {"promise_to_pay", "request_instalment_plan", "reject_offer", "request_plan_change"}
 )
@@ -87,7 +87,8 @@ def kept_figure(tracker: Tracker, named: dict[str, Any] | None) -> dict[str, Any
     known = tracker.get_slot(SLOT) or {}
     if named is None:
         return {k: v for k, v in known.items() if k != AGAIN} if AGAIN in known else None
-    waits = bool(known.get(FITS)) and tracker.get_slot("talk") == "offered"
+    first = next(iter(tracker.get_slot("offers") or ()), None)
+    waits = first is not None and first == known.get(FITS) and tracker.get_slot("talk") == "offered"
     same = "payment" in named and "payment" in known
     if waits and same and Decimal(named["payment"]) == Decimal(known["payment"]):
         return {**known, AGAIN: True}

@@ -13,7 +13,7 @@ from forbear.commands.progress import step
 from forbear.settings import ROOT, Settings
 from forbear.training.live_models import LiveModels
 from forbear.training.model import TrainingError, current_model, train
-from forbear.training.reply_model import current_reply_model, train_reply_model
+from forbear.training.reply_model import current_reply_model, reply_lines, train_reply_model
 
 LOG = ROOT / "var" / "log" / "train.log"
 
@@ -57,8 +57,9 @@ def ensure_models(force: bool = False) -> tuple[tuple[Path, bool], tuple[Path, b
     if not force and (current_model() is not None or current_reply_model() is not None):
         return ensure_reply_model(), ensure_model()
     with step("training assistant and conduct check"), ThreadPoolExecutor(1) as beside:
+        lines = reply_lines()  # a mistake in them is told before anything is trained
         assistant = beside.submit(train, LOG)
-        return (train_reply_model(), True), (assistant.result(), True)
+        return (train_reply_model(lines=lines), True), (assistant.result(), True)
 
 
 def ensure_model() -> tuple[Path, bool]:

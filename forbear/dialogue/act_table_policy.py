@@ -74,7 +74,7 @@ def _with_other_readings(
         return answer.actions  # a yes to one thing is no yes to another
     if situation.intent == DEATH:
         others = ()  # nobody asks a widow for her husband's permission
-    unlikely = NO_READING | strangers(situation)
+    unlikely = NO_READING | strangers(situation) | situation.faint_guesses
     wanted = (i for i in others if i != situation.intent and i not in unlikely)
     rows = (table.row(other, facts).suggest for other in dict.fromkeys(wanted))
     heads = [row[0] for row in rows if row and table.act_of(row[0]) not in UNASKED][:MOST_READINGS]

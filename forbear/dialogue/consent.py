@@ -41,6 +41,18 @@ _FILES = re.compile(
     r"|(?:记成|记为|算|算作|当成?|作为|按)(?:一?个|正式)?投诉",
     re.IGNORECASE,
 )
+# No part is made of others, so that a long message is read in one pass.
+_ONLY_TAKES = re.compile(
+    r"(?:[\s,.，。、!！~～;；…£$€¥￥0-9０-９一二两三四五六七八九十百千万零]|(?<=[0-9])(?:st|nd|rd|th)\b"
+    r"|[行好的成中嗯对得定那就这样么按照个来办吧啦了哈啊呀嘞每月期块元钱还付给先我从下号起]"
+    r"|可以|冇问题|没问题|没错|同意|确认|开始|谢谢"
+    r"|\b(?:yes|yeah|yep|yup|yh|ok|okay|alright|all right|right|sure|fine|go|on|then|ahead|do|deal"
+    r"|let'?s|sounds?|good|great|perfect|works?|for|me|i|can|will|i'?ll|i'?d|that|that'?s|that'?ll|it"
+    r"|a|an|the|per|each|every|month|monthly|pcm|pounds?|quid|dollars?|bucks|from|starting|of|in|at"
+    r"|to|please|pls|confirm|confirmed|agree|agreed|it'?s|is|so|we|this|put|down|make|have|with|pay"
+    r"|and|thanks|thank|you|cheers|ta|mate|love|plan)\b)+",
+    re.IGNORECASE,
+)
 _FIRST_NO = re.compile(
     r"^\s*(?:no|nope|nah|不是?|不对|不行)(?:吧|的|了)?\s*[,.，。、;；]\s*", re.IGNORECASE
 )
@@ -54,6 +66,11 @@ def without_first_no(text: str) -> str:
 def files_complaint(text: str) -> bool:
     """Whether a complaint is made here and now, and not only threatened."""
     return bool(_FILES.search(text))
+
+
+def only_takes(text: str) -> bool:
+    """Whether nothing but figures and words of taking them stand there: any other may be a but."""
+    return bool(_ONLY_TAKES.fullmatch(text))
 
 
 def says_no(text: str) -> bool:

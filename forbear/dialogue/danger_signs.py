@@ -28,8 +28,13 @@ MATTERS = (AFTER_CHECK - {"state_hardship"}) | {
 }  # fmt: skip
 """Who goes on to one of these was heard wrongly. Thanks, a yes, a no, hardship and anger may answer
 "are you safe?" as well, and say nothing of it."""
-AFTER_FAINT = {"state_hardship", "thank", "request_human", "suspect_scam", "deny_identity"}
-AFTER_FAINT_FROM = 0.7
+WHO_AND_WHAT = {
+    "identify_as_third_party", "deny_identity", "provide_verification", "report_representative",
+    "report_collector_misconduct", "suspect_scam",
+}  # fmt: skip
+"""Who surely goes on about who they are, or about what was done to them, was heard wrongly too."""
+AFTER_FAINT = {"state_hardship", "thank", "request_human"}
+SURELY_FROM = 0.7
 """These are enough where the sign was only just heard, and mean it for certain."""
 SAFE = re.compile(
     r"(?:我|真)(?:的)?没(?:什么|啥)?(?:大)?事|没(?:什么|啥)大?事|没事(?:的|儿|啦|哈)|没(?:有)?想不开|(?<!不)是安全的|很安全"
@@ -97,7 +102,8 @@ def _has_passed(parse: Mapping[str, Any], faint: bool) -> bool:
     name, confidence = parse["intent"]["name"], parse["intent"]["confidence"]
     if name in MATTERS and confidence >= MATTER_FROM:
         return True
-    goes_on = faint and name in AFTER_FAINT and confidence >= AFTER_FAINT_FROM
+    passing = WHO_AND_WHAT | AFTER_FAINT if faint else WHO_AND_WHAT
+    goes_on = name in passing and confidence >= SURELY_FROM
     return goes_on or says_safe(parse["text"])
 
 

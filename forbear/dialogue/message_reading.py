@@ -14,7 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from forbear.rules.ladder import LadderTurn, Rung
 
 NO_ACTION = frozenset({None, ACTION_LISTEN_NAME, "action_session_start"})
-GUESSED_FROM = 0.08
+GUESSED_FROM, LOGGED_GUESS_FROM = 0.08, 0.2
 RUNG_OF_ACT = {**{rung.value: rung for rung in Rung}, "acknowledge_emotion": Rung.ACKNOWLEDGE}
 LOGGED = frozenset(
     {
@@ -52,6 +52,12 @@ def actions_around(
 def guesses(parse: Mapping[str, Any]) -> tuple[str, ...]:
     ranking = parse.get("intent_ranking") or parse.get("intents") or []
     return tuple(i["name"] for i in ranking if i["confidence"] >= GUESSED_FROM)
+
+
+def faint_guesses(parse: Mapping[str, Any]) -> frozenset[str]:
+    """Grievances too unlikely to be offered to somebody who may have none."""
+    ranking = parse.get("intent_ranking") or parse.get("intents") or []
+    return frozenset(i["name"] for i in ranking if i["confidence"] < LOGGED_GUESS_FROM) & LOGGED
 
 
 def named(message: UserUttered) -> Iterator[tuple[str, str]]:

@@ -38,7 +38,7 @@ def reading_heads(situation: Situation, table: ActTable) -> list[str]:
     if situation.intent == DEATH:
         return []  # nobody asks a widow for her husband's permission
     facts = table_facts(situation)
-    unlikely = NO_READING | strangers(situation)
+    unlikely = NO_READING | strangers(situation) | situation.faint_guesses
     others = [i for i in situation.guesses if i != situation.intent and i not in unlikely]
     rows = (table.row(intent, facts).suggest for intent in others)
     heads = [row[0] for row in rows if row and table.act_of(row[0]) not in UNASKED]

@@ -14,6 +14,7 @@ from forbear.dialogue.account_state import account_state
 from forbear.dialogue.danger_signs import DOUBT, SELF_HARM, in_danger, threatens
 from forbear.dialogue.message_reading import (
     actions_around,
+    faint_guesses,
     further,
     guesses,
     is_first,
@@ -64,6 +65,8 @@ class Situation:
     further_intents: tuple[str, ...]
     guesses: tuple[str, ...]
     """What an unclear message may have meant, likeliest first."""
+    faint_guesses: frozenset[str]
+    """Of the grievances those that are too unlikely to be offered."""
     language: str
     hostility: int
     target: str
@@ -91,9 +94,9 @@ class Situation:
     """Whether the bank's records answered earlier messages and not this one."""
     mode: str
     figure: str
+    """What the customer named and was not answered about: none, payment, lump_sum, months."""
     figure_again: bool
     """The payment that the waiting offer was made for was named once more."""
-    """What the customer named and was not answered about: none, payment, lump_sum, months."""
     hardship_reason: str | None
     speaks_of_calls: bool
     speaks_of_due_day: bool
@@ -185,6 +188,7 @@ def _read(tracker: DialogueStateTracker) -> Situation:
         confidence=float(message.intent.get("confidence") or 0.0),
         further_intents=further(parse),
         guesses=guesses(parse),
+        faint_guesses=faint_guesses(parse),
         language=slots.get("language") or parse.get("language") or "zh",
         hostility=level,
         target=target,

@@ -59,8 +59,8 @@ _PAID_NOW = re.compile(
 _MAY_PAY = re.compile(
     r"(?:能不能|可不可以|可以|要不要|用不用|还要|还得|需要|需不需要)"
     r"(?:先)?(?:还|付|交)(?:一?点|一?些|钱|款|吗|么|这|其余|剩)"
-    r"|先(?:给你们)?(?:还|付|交)(?:上)?(?:一?点|一?些).{0,8}(?:会不会|有用|好一?[些点]|行(?:吗|不))"
-    r"|\bwould it (?:help|be better) (?:if|to) (?:i )?(?:pay|paid|put|sent?)\b"
+    r"|先(?:给你们)?(?:还|付|交)(?:上)?(?:一?点|一?些).{0,8}(?:会不会|有用|好(?:不好|一?[些点])|行(?:吗|不))"
+    r"|\bwould it (?:help|be better) (?:if|to) (?:i )?(?:pay|paid|put|sen[dt])\b"
     r"|\b(?:do|must|should|can|may|could|would|am) (?:i|we)(?: allowed to)?"
     r"(?: still| just)?(?: have to| need to)? (?:pay|keep paying)\b"
     r"|\ballowed to pay\b",
@@ -75,7 +75,7 @@ _TIMING = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER_TIME = re.compile(
-    r"征信|信用|记录|打电话|欠|利息|违约金|\binterest\b|\bfees?\b|\bcredit\b|\bfile\b|\brecord\b|\breport\b|\bcall\b|\bring\b|\bowe\b"
+    r"征信|信用|记录|打电话|欠|(?:收|算|产生|滚|涨).{0,4}(?:利息|违约金)|\bcredit\b|\bfile\b|\brecord\b|\breport\b|\bcall\b|\bring\b|\bowe\b"
     r"|\bplan\b|\bpay\b",
     re.IGNORECASE,
 )

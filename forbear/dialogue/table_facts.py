@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from forbear.dialogue.consent import says_no, wants_time
+from forbear.dialogue.consent import only_takes, says_no, wants_time
 from forbear.dialogue.question_words import FIRST_DAY
 from forbear.dialogue.situation import Situation
 from forbear.dialogue.small_questions import HANDS_OVER, NEXT, small_question
@@ -27,6 +27,8 @@ FOLLOWED_UP = frozenset(
 )
 SPOKEN_BY_HAND = "action_agent_message"
 FIGURES = ("amount", "date", "duration", "n_instalments", "percent", "income")
+TERMS = frozenset({"n_instalments", "duration", "percent"})
+"""What makes another plan of the same payment."""
 HEDGED = re.compile(
     r"\b(?:if|maybe|might|could|hopefully|try|unless|probably)\b|如果|要是|可能|尽量|争取|万一|看看",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "surplus": situation.surplus,
         "missing": situation.missing,
         "figure": situation.figure,
-        "again": situation.figure_again and not _says_but(situation.text),
+        "again": situation.figure_again and not named & TERMS and only_takes(situation.text),
         "offer": situation.talk == "offered",
         "read_back": situation.talk == "read_back",
         "promise": situation.talk == "promise",
@@ -105,10 +107,6 @@ def _repeats(situation: Situation) -> bool:
         and not hedged
         and all(_same(value, situation.own_promise.get(kind)) for kind, value in figures)
     )
-
-
-def _says_but(text: str) -> bool:
-    return bool(HEDGED.search(text)) or says_no(text)
 
 
 def _same(value: str, known: str | None) -> bool:

@@ -28,7 +28,7 @@ _GAPS: dict[str, dict[str, Any]] = {
     "~~": {"IS_PUNCT": False, "OP": "*"},
     "~~~": {"OP": "*"},
 }
-# Words that a place may take which need not be filled; a place without a gap takes one.
+# How many words a place that may stay empty can take.
 _WIDTHS = {"": 1, "~": 4, "~~": 1000, "~~~": 1000}
 # A term that begins or ends with one of these may be two words that met by chance.
 _SMALL_CONCEPTS = ("i", "we", "you", "your", "he", "neg", "want", "will", "be")

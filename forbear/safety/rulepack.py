@@ -80,8 +80,8 @@ class RulePack:
         for place, slots in enumerate(filled):
             for slot in slots & wanted:
                 places.setdefault(slot, []).append(place)
-        starts = [-1, *(word.start for word in sentence), -2]
-        due = list(_due(near, places, starts, seen))
+        spans = [(-1, -1), *((word.start, word.end) for word in sentence), (-2, -2)]
+        due = list(_due(near, places, spans, seen))
         if not due:
             return
         doc = Doc(mixed_vocab(), words=spelled)
@@ -107,14 +107,19 @@ class RulePack:
 
 
 def _due(
-    near: list[Rule], places: dict[int, list[int]], starts: list[int], seen: set[tuple[object, ...]]
+    near: list[Rule],
+    places: dict[int, list[int]],
+    spans: list[tuple[int, int]],
+    seen: set[tuple[object, ...]],
 ) -> Iterator[Rule]:
-    """The rules whose slots are filled in order, unless they were filled just so before."""
+    """The rules whose slots are filled in order, unless they were filled just so before: by the
+    same words, as many words apart."""
     for rule in near:
         if not _within_reach(rule, places):
             continue
-        filled = [[starts[place] for place in places.get(slot, ())] for slot in rule.slots]
-        key = (id(rule), *map(tuple, filled))
+        first = min(places[slot][0] for slot in rule.needed)
+        filled = [tuple((spans[at], at - first) for at in places.get(s, ())) for s in rule.slots]
+        key = (id(rule), *filled)
         if key not in seen:
             seen.add(key)
             yield rule

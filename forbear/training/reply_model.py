@@ -6,10 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forbear.safety.conduct.classifier import RECORD, current_classifier, read_record
 from forbear.settings import ROOT
 from forbear.training.model import TrainingError
+
+if TYPE_CHECKING:
+    from forbear.training.reply_corpus import Line
 
 MADE_FROM = (
     "data/conduct",
@@ -43,20 +47,28 @@ def current_reply_model(root: Path = ROOT) -> Path | None:
     return root / "models" / record["model"] if record.get("digest") == reply_digest(root) else None
 
 
-def train_reply_model(root: Path = ROOT) -> Path:
-    """Train into `models/`; the one that was there stays in use until the new one is whole."""
+def reply_lines(root: Path = ROOT) -> list[Line]:
+    """What the classifier learns from; a mistake in it is a TrainingError that says where."""
+    from forbear.training.reply_corpus import CorpusError, read_corpus
+
+    try:
+        return read_corpus(root / "data" / "conduct", root / "data" / "responses")
+    except (CorpusError, OSError) as error:
+        raise TrainingError(f"The conduct check was not trained: {error}") from error
+
+
+def train_reply_model(root: Path = ROOT, lines: list[Line] | None = None) -> Path:
+    """Train into `models/`; the one that was there stays in use until the new one is whole.
+
+    `lines` are the `reply_lines` where they were read already.
+    """
     # scikit-learn takes a second to load, which nobody needs who only asks what is current.
     from forbear.training.reply_classifier import train_classifier
-    from forbear.training.reply_corpus import CorpusError, read_corpus
 
     digest = reply_digest(root)
     model = root / "models" / f"conduct-{digest[:12]}.npz"
     model.parent.mkdir(exist_ok=True)
-    try:
-        lines = read_corpus(root / "data" / "conduct", root / "data" / "responses")
-    except (CorpusError, OSError) as error:
-        raise TrainingError(f"The conduct check was not trained: {error}") from error
-    train_classifier(lines, digest[:8]).save(model)
+    train_classifier(reply_lines(root) if lines is None else lines, digest[:8]).save(model)
     record = root / "models" / RECORD
     partial = record.with_suffix(".partial")
     partial.write_text(json.dumps({"digest": digest, "model": model.name}), encoding="utf-8")

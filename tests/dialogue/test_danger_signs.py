@@ -67,6 +67,8 @@ def test_a_suspicion_is_a_doubt_however_often_it_comes(tracker, sign):
         said("no no, i'm totally fine, it's a figure of speech"),
         said("how much do i owe", intent="ask_balance", confidence=0.9),
         said("说着玩的，我好得很", "self_harm_amber"),
+        said("I'm her mother", intent="identify_as_third_party", confidence=0.96),
+        said("your man rang my work", intent="report_collector_misconduct", confidence=0.8),
     ],
 )
 def test_a_doubt_passes_when_they_say_so_or_go_on_to_their_matter(tracker, answer):
@@ -104,6 +106,8 @@ def test_hardship_clears_no_other_doubt(tracker):
         said("别问了"),
         said("no", intent="deny", confidence=0.9),
         said("I'm not telling you", intent="refuse_verification", confidence=0.9),
+        said("I'm her mother", intent="identify_as_third_party", confidence=0.6),
+        said("I've been low for years", intent="disclose_vulnerability", confidence=0.99),
         said("知道了，谢谢你", intent="thank", confidence=0.9),
         said("are you even a person", intent="ask_if_bot", confidence=0.99),
     ],

@@ -94,3 +94,10 @@ def found(line, text):
 )
 def test_a_line_matches_as_far_as_its_gaps_are_wide(line, text, matched):
     assert found(line, text) == matched
+
+
+def test_a_line_is_tried_on_each_way_of_cutting_the_words():
+    """Where terms overlap, one cut may put a word within reach of a gap and another not."""
+    labels = {hit.label for hit in load_pack().hits(normalise("有捅你们那儿 foo 自杀"))}
+
+    assert "self_harm_amber" in labels
