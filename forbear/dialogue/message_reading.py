@@ -26,6 +26,8 @@ LOGGED = frozenset(
 WEIGHING = frozenset({"ask_legal_consequences", "ask_credit_impact"})
 """What is said to them weighs on a customer who did not ask."""
 SURELY_FROM = 0.3
+CERTAIN, BESIDE_THE_CERTAIN = 0.99, 0.2
+"""Beside an intent that is all but certain another must be likely to count."""
 DISPUTES = frozenset({"dispute_amount", "deny_debt", "claim_already_paid", "claim_time_barred"})
 DISPUTED_FROM = 0.5
 """A dispute closes the way to a plan: told beside something else, it must be as likely as not."""
@@ -69,8 +71,12 @@ def named(message: UserUttered) -> Iterator[tuple[str, str]]:
 
 def further(parse: Mapping[str, Any]) -> tuple[str, ...]:
     """What else was meant: a grievance is logged, and so must be surer than most questions."""
-    others = (parse.get("intents") or [])[1:]
-    return tuple(i["name"] for i in others if i["confidence"] >= _meant_from(i["name"]))
+    intents = parse.get("intents") or []
+    certain = bool(intents) and intents[0]["confidence"] >= CERTAIN
+    least = BESIDE_THE_CERTAIN if certain else 0.0
+    return tuple(
+        i["name"] for i in intents[1:] if i["confidence"] >= max(least, _meant_from(i["name"]))
+    )
 
 
 def _meant_from(intent: str) -> float:
