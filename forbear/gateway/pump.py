@@ -217,7 +217,8 @@ class Pump:
 
         async def mend() -> None:
             await asyncio.sleep(pause)
-            self.wake(conversation_id, drafts=True)
+            if conversation_id in self._mends:  # no whole answer has come since
+                self.wake(conversation_id, drafts=True)
 
         self._spawn(mend())
 
