@@ -12,13 +12,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.deterministic_policy import DeterministicPolicy
-from forbear.dialogue.other_readings import NO_READING, UNASKED, strangers
-from forbear.dialogue.priority import DEATH
+from forbear.dialogue.other_readings import reading_heads
 from forbear.dialogue.situation import CONTROL_INTENTS, Situation, read_situation
 from forbear.dialogue.table_facts import table_facts
 from forbear.fingerprint import source_fingerprint
 
-MOST_READINGS = 2
 LEAVES = frozenset({"thank", "goodbye", "request_human"})
 """Who takes leave, or wants a person, is not asked on."""
 CONFIDENCE = 0.4
@@ -69,15 +67,9 @@ def _with_other_readings(
 ) -> tuple[str, ...]:
     """Second place goes to what else was asked for, or may have been meant."""
     likely = situation.further_intents if situation.sure else ()
-    others: tuple[str, ...] = (*likely, *situation.guesses)
     if situation.intent in CONTROL_INTENTS and (answer := table.answer(situation.intent, facts)):
         return answer.actions  # a yes to one thing is no yes to another
-    if situation.intent == DEATH:
-        others = ()  # nobody asks a widow for her husband's permission
-    unlikely = NO_READING | strangers(situation) | situation.faint_guesses
-    wanted = (i for i in others if i != situation.intent and i not in unlikely)
-    rows = (table.row(other, facts).suggest for other in dict.fromkeys(wanted))
-    heads = [row[0] for row in rows if row and table.act_of(row[0]) not in UNASKED][:MOST_READINGS]
+    heads = reading_heads(situation, table, (*likely, *situation.guesses))
     return tuple(dict.fromkeys([*actions[:1], *heads, *actions[1:]]))
 
 

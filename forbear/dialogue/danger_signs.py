@@ -34,8 +34,9 @@ WHO_AND_WHAT = {
 }  # fmt: skip
 """Who surely goes on about who they are, or about what was done to them, was heard wrongly too."""
 AFTER_FAINT = {"state_hardship", "thank", "request_human"}
+"""These are enough where the sign was only just heard."""
 SURELY_FROM = 0.7
-"""These are enough where the sign was only just heard, and mean it for certain."""
+"""Those of both sets must be meant for certain."""
 SAFE = re.compile(
     r"(?:我|真)(?:的)?没(?:什么|啥)?(?:大)?事|没(?:什么|啥)大?事|没事(?:的|儿|啦|哈)|没(?:有)?想不开|(?<!不)是安全的|很安全"
     r"|不会(?:去)?(?:做傻事|寻死|想不开)|没有?(?:那个|这种|那种|这个)(?:想法|念头|意思)|没有?(?:想法|念头)"

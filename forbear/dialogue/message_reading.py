@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
+from math import inf
 from typing import Any
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
@@ -81,7 +82,7 @@ def further(parse: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _meant_from(intent: str) -> float:
     if intent in DANGERS:
-        return 1.0
+        return inf
     if intent in DISPUTES:
         return DISPUTED_FROM
     return SURELY_FROM if intent in LOGGED | WEIGHING else 0.0

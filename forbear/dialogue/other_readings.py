@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from forbear.dialogue.act_table import ActTable
+from forbear.dialogue.message_reading import DANGERS
 from forbear.dialogue.priority import DEATH
 from forbear.dialogue.rungs import Steps
 from forbear.dialogue.situation import Situation
@@ -12,7 +15,7 @@ from forbear.dialogue.who_speaks import speaks_for_another
 CLEAR_FROM = 0.6
 MOST = 2
 ANOTHER = frozenset({"identify_as_third_party", "deny_identity"})
-NO_READING = frozenset({"express_self_harm", "threaten_violence", "out_of_scope"})
+NO_READING = DANGERS | {"out_of_scope"}
 """Nobody is offered the words of a crisis or of a threat on a guess: the screen decides those."""
 UNASKED = frozenset(
     {"explain_consequences", "ask_affordability", "bereavement_care", "end_chat", "close"}
@@ -27,19 +30,25 @@ def with_other_readings(steps: Steps, situation: Situation, table: ActTable) -> 
     return (tuple(dict.fromkeys([best, *reading_heads(situation, table), *rest])),)
 
 
-def strangers(situation: Situation) -> frozenset[str]:
-    """Who is verified and speaks of somebody is still the customer."""
-    known = situation.verified and not speaks_for_another(situation.text)
-    return ANOTHER if known else frozenset()
+def reading_heads(
+    situation: Situation, table: ActTable, others: Iterable[str] | None = None
+) -> list[str]:
+    """What the table would say first to each other reading, likeliest first.
 
-
-def reading_heads(situation: Situation, table: ActTable) -> list[str]:
-    """What the table would say first to each other reading, likeliest first."""
+    `others` are the intents to read, where they are not all that the message may have meant.
+    """
     if situation.intent == DEATH:
         return []  # nobody asks a widow for her husband's permission
     facts = table_facts(situation)
-    unlikely = NO_READING | strangers(situation) | situation.faint_guesses
-    others = [i for i in situation.guesses if i != situation.intent and i not in unlikely]
-    rows = (table.row(intent, facts).suggest for intent in others)
+    unlikely = NO_READING | _strangers(situation) | situation.faint_guesses
+    others = situation.guesses if others is None else others
+    wanted = dict.fromkeys(i for i in others if i != situation.intent and i not in unlikely)
+    rows = (table.row(intent, facts).suggest for intent in wanted)
     heads = [row[0] for row in rows if row and table.act_of(row[0]) not in UNASKED]
     return list(dict.fromkeys(heads))[:MOST]
+
+
+def _strangers(situation: Situation) -> frozenset[str]:
+    """Who is verified and speaks of somebody is still the customer."""
+    known = situation.verified and not speaks_for_another(situation.text)
+    return ANOTHER if known else frozenset()

@@ -26,6 +26,7 @@ FOLLOWED_UP = frozenset(
     {"log_dispute", "log_complaint", "escalate_supervisor", "vulnerability_care", HANDOFF_ACT}
 )
 SPOKEN_BY_HAND = "action_agent_message"
+"""What an agent typed may have asked for the yes."""
 FIGURES = ("amount", "date", "duration", "n_instalments", "percent", "income")
 TERMS = frozenset({"n_instalments", "duration", "percent"})
 """What makes another plan of the same payment."""
@@ -33,7 +34,6 @@ HEDGED = re.compile(
     r"\b(?:if|maybe|might|could|hopefully|try|unless|probably)\b|如果|要是|可能|尽量|争取|万一|看看",
     re.IGNORECASE,
 )
-"""What an agent typed may have asked for the yes."""
 
 
 def table_facts(situation: Situation) -> dict[str, Any]:

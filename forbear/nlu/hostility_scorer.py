@@ -82,6 +82,7 @@ class HostilityScorer(GraphComponent):
             "forbear.nlu.linear_heads",
             "forbear.nlu.packed_arrays",
             "forbear.nlu.row_features",
+            "forbear.nlu.ngrams",
             "forbear.nlu.vectors",
         )
 

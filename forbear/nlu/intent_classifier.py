@@ -65,6 +65,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             "forbear.nlu.kept_for",
             "forbear.nlu.linear_heads",
             "forbear.nlu.neighbours",
+            "forbear.nlu.ngrams",
             "forbear.nlu.packed_arrays",
             "forbear.nlu.row_features",
             "forbear.nlu.vectors",

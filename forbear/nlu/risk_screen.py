@@ -69,6 +69,7 @@ class RiskScreen(GraphComponent):
             "forbear.nlu.packed_arrays",
             "forbear.nlu.sentence_rows",
             "forbear.nlu.row_features",
+            "forbear.nlu.ngrams",
             "forbear.nlu.vectors",
         )
 

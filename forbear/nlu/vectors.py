@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from forbear.nlu.kept_for import KeptFor
+from forbear.nlu.ngrams import side_by_side
 from forbear.nlu.row_features import TableRow
 
 DENSE_WEIGHT = 0.9
@@ -39,14 +40,8 @@ def message_row(message: Message) -> csr_matrix:
 def _one_row(vector: np.ndarray, ngrams: list[csr_matrix]) -> csr_matrix:
     """The same as `message_rows`; scipy's joining spends a tenth of a short message on checks."""
     kept = np.flatnonzero(vector)
-    columns, values, width = [kept], [vector[kept]], len(vector)
-    for found in ngrams:
-        columns.append(found.indices + width)
-        values.append(found.data)
-        width += found.shape[1]
-    places = np.concatenate(columns).astype(np.int32)
-    data = np.concatenate(values).astype(np.float32)
-    return csr_matrix((data, places, np.array([0, len(places)])), shape=(1, width))
+    parts = [(kept, vector[kept]), *((found.indices, found.data) for found in ngrams)]
+    return side_by_side(parts, [len(vector), *(found.shape[1] for found in ngrams)])
 
 
 def message_rows(messages: list[Message]) -> csr_matrix:

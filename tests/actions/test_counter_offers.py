@@ -18,25 +18,12 @@ from actions.promises import ActionProposePromise
 from forbear.rules.offers import Counter, Finding
 from tests.actions.bank import row_counts
 from tests.actions.chat import entity, responses
-from tests.actions.plan_talk import all_plans
-
-MONTHLY_800 = entity("amount", "800", per="month")
+from tests.actions.plan_talk import MONTHLY_800, all_plans, counter, hear
 
 
 @pytest.fixture
 def chat(make_chat):
     return make_chat(verified=True, slots={"mode": "agent"})
-
-
-def hear(chat, intent, *entities):
-    chat.hear(intent, *entities)
-    chat.run(ActionUpdateFacts)
-
-
-def counter(chat, intent, *entities):
-    hear(chat, intent, *entities)
-    (message,) = chat.run(ActionProposeCounterOffer)
-    return message
 
 
 @pytest.mark.parametrize(

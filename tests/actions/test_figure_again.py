@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from actions.counter_offers import ActionProposeCounterOffer
-from actions.facts import ActionUpdateFacts
 from actions.plans import ActionProposePlans
 from tests.actions.chat import entity
-
-MONTHLY_800 = entity("amount", "800", per="month")
+from tests.actions.plan_talk import MONTHLY_800, counter, hear
 
 
 @pytest.fixture
 def chat(make_chat):
     return make_chat(verified=True, slots={"mode": "agent"})
-
-
-def hear(chat, intent, *entities):
-    chat.hear(intent, *entities)
-    chat.run(ActionUpdateFacts)
-
-
-def counter(chat, intent, *entities):
-    hear(chat, intent, *entities)
-    chat.run(ActionProposeCounterOffer)
 
 
 def test_who_names_their_figure_again_means_the_offer_that_was_made_for_it(chat):

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from playwright.sync_api import Page, expect
 
 from tests.e2e.alone import GatewayAlone
 from tests.e2e.bank_page import BankPage
 from tests.e2e.desk_page import DeskPage
 from tests.e2e.held import Held
-from tests.e2e.labels import LABELS
 from tests.e2e.supervisor_page import APPROVALS, FLOOR, SHARED, SupervisorPage
 from tests.e2e.trainer_page import words_of
 
 Words = dict[str, dict[str, str]]
-WIDGET, DESK, REPORTS = (
-    words_of(SHARED / f"words-{name}.js") for name in ("widget", "desk", "reports")
-)
-TRAINER = words_of(*SHARED.glob("words-trainer*.js"))
+WIDGET, DESK = (words_of(SHARED / f"words-{name}.js") for name in ("widget", "desk"))
 ALL = ("loading", "error", "empty", "busy", "long_text", "crisis", "cut_off")
 STATES: dict[str, tuple[str, ...]] = {
     "chat": ALL,
@@ -205,46 +199,3 @@ class Approvals(Scene):
         self.held.let_through()
         self.page.reload()
         self.sees(APPROVALS, "nothingWaits")
-
-
-class Asking(Scene):
-    """A page of the staff that asks for its rows once somebody has logged in."""
-
-    def __init__(self, alone: GatewayAlone, page: Page, lang: str, kind: Kind) -> None:
-        super().__init__(alone, page, lang)
-        self.kind = kind
-
-    def loading(self) -> None:
-        self.held = Held(self.page, self.kind.asks)
-        labels, keys = LABELS[self.lang], self.page.keyboard
-        self.page.goto(f"{self.alone.url}/{self.kind.folder}/")
-        self.page.get_by_label(labels.login).fill(self.kind.login)
-        self.page.get_by_label(labels.password).fill(self.alone.passwords[self.kind.login])
-        keys.press("Enter")
-        self.sees(self.kind.words, "loading")
-
-    def error(self) -> None:
-        self.held.fail()
-        self.sees(self.kind.words, "down")
-
-    def empty(self) -> None:
-        self.held.let_through()
-        self.page.reload()
-        self.sees(self.kind.words, self.kind.none)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Which page it is, who may open it, and what it says."""
-
-    folder: str
-    login: str
-    asks: str
-    words: Words
-    none: str
-
-
-ASKING = {
-    "trainer": Kind("trainer", "mei", "**/api/trainer/reviews*", TRAINER, "nothingToDo"),
-    "reports": Kind("reports", "chen", "**/api/reports*", REPORTS, "nothing"),
-}

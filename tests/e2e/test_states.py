@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.alone import GatewayAlone
+from tests.e2e.asking import ASKING, Asking
 from tests.e2e.bank_page import BankPage
 from tests.e2e.conftest import Axe, _pages
 from tests.e2e.desk_page import DeskPage
 from tests.e2e.labels import LABELS
-from tests.e2e.states import ASKING, STATES, Approvals, Asking, Chat, Desk, Floor, Scene
+from tests.e2e.states import STATES, Approvals, Chat, Desk, Floor, Scene
 from tests.e2e.supervisor_page import RESULTS, SupervisorPage, wide_enough
 from tests.e2e.way import DESKTOP, PHONE, Way
 

@@ -22,6 +22,7 @@ class ReviewInbox extends LitElement {
     items: { state: true },
     total: { state: true },
     unindexed: { state: true },
+    failed: { state: true },
     busy: { state: true },
     at: { state: true },
   };
@@ -44,6 +45,7 @@ class ReviewInbox extends LitElement {
     this.total = 0;
     this.unindexed = 0;
     this.busy = true;
+    this.failed = false;
     this.at = -1;
     /** @type {Record<string, string>} */
     this.filters = {};
@@ -82,7 +84,8 @@ class ReviewInbox extends LitElement {
             (item, at) => html`<li>${this.#row(item, at)}</li>`,
           )}
         </ul>
-        ${this.items.length || this.busy ? nothing : html`<p class="none">${say("nothingToDo")}</p>`}
+        <div role="alert">${this.failed ? this.#failure() : nothing}</div>
+        ${this.items.length || this.busy || this.failed ? nothing : html`<p class="none">${say("nothingToDo")}</p>`}
         ${
           this.items.length < this.total
             ? html`<p class="more">
@@ -98,8 +101,18 @@ class ReviewInbox extends LitElement {
 
   #status() {
     const say = this.#say;
-    if (this.unindexed) return say("reading", { n: this.unindexed });
-    return this.busy ? say("loading") : say("found", { n: this.total });
+    if (this.busy && !this.unindexed) return say("loading");
+    if (this.failed) return "";
+    return this.unindexed ? say("reading", { n: this.unindexed }) : say("found", { n: this.total });
+  }
+
+  /** Rows that could not be read are not rows that are not there. */
+  #failure() {
+    const say = this.#say;
+    return html`
+      <p class="notice alarm">${say("down")}</p>
+      <p class="more"><button @click=${this.reload}>${say("tryAgain")}</button></p>
+    `;
   }
 
   /** @param {any} item @param {number} at */
@@ -149,9 +162,13 @@ class ReviewInbox extends LitElement {
       this.items = offset ? [...this.items, ...page.items] : page.items;
       this.total = page.total;
       this.unindexed = page.unindexed;
+      this.failed = false;
       if (page.unindexed) setTimeout(() => asked === this.asked && this.reload(), 200);
     } catch (error) {
-      this.dispatchEvent(new CustomEvent("failed", { detail: error }));
+      if (asked !== this.asked) return;
+      this.failed = true;
+      const { status } = /** @type {any} */ (error);
+      if (status === 401) this.dispatchEvent(new CustomEvent("failed", { detail: error }));
     } finally {
       if (asked === this.asked) this.busy = false;
     }

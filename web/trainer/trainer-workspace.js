@@ -59,10 +59,12 @@ class TrainerWorkspace extends LitElement {
   }
 
   /** What can be chosen changes with what is taught. */
-  #learnChoices() {
-    return this.#try(async () => {
+  async #learnChoices() {
+    try {
       this.choices = await this.api.get("lesson-choices");
-    });
+    } catch (error) {
+      this.#told(error); // that they came says nothing of what else failed
+    }
   }
 
   get #say() {
