@@ -52,8 +52,13 @@ NEARLY, HEARD_NEARLY = -0.1, 0.1
 """Where the classifier nearly hears self-harm, this chance of the intent is enough."""
 SURE_ALONE, LEAST_CHANCE = 0.5, 0.03
 """So far above its threshold the classifier needs hardly a chance of the intent."""
-FAINT_BELOW, FAINTEST = 0.3, 0.1
-"""One in ten lines of danger that no pattern finds has a smaller chance, six in ten of the rest;
+RED_FROM = 0.1
+"""So far above its threshold the classifier's red is more than a faint sign."""
+BESIDE_FROM = 0.6
+"""From this confidence on a further intent is heard where the classifier is not against it: of
+3,400 lines one in 700 is heard wrongly so."""
+FAINT_BELOW, FAINTEST = 0.4, 0.1
+"""One in ten lines of danger that no pattern finds has a smaller chance, three in four of the rest;
 below the second a sure classifier stands alone against all intents."""
 
 
@@ -114,18 +119,23 @@ def _shared(ranking: Sequence[Mapping[str, Any]]) -> set[str]:
     return {flag for each in likely for flag in FLAGS_OF_INTENT.get(each["name"], ())}
 
 
-def agreed(margins: Mapping[str, float], ranking: Sequence[Mapping[str, Any]] | None) -> set[str]:
+def agreed(
+    margins: Mapping[str, float],
+    ranking: Sequence[Mapping[str, Any]] | None,
+    meant: Sequence[Mapping[str, Any]] = (),
+) -> set[str]:
     """The classifier's flags that are certain or that a likely intent shares, and a sure intent's.
 
     `margins` says how far above its threshold each flag is; `ranking` holds the intents with their
-    confidence, the likeliest first.
+    confidence, the likeliest first; `meant` the first and the further ones that are meant too.
     """
     raised = {name for name, margin in margins.items() if margin > 0}
     if ranking is None:  # a pipeline without a classifier of intents
         return raised
     certain = {name for name in BESIDE if margins.get(name, 0.0) > CERTAIN}
-    if _hears_self_harm(ranking, margins.get(SELF_HARM, 0.0)):
-        certain |= {SELF_HARM} | (raised & {RED})
+    if _hears_self_harm(ranking, margins.get(SELF_HARM, 0.0)) or said_beside(margins, meant):
+        # Red asks for more than a likeness of the whole: else it is amber.
+        certain |= {SELF_HARM} | (raised & {RED} if SELF_HARM in raised else set())
     if _chance("threaten_violence", ranking) >= THREAT_FROM:
         certain.add("violence")
     if ranking[0]["confidence"] >= SURE and ranking[0]["name"] in FLAG_OF_INTENT:
@@ -144,9 +154,15 @@ def _hears_self_harm(ranking: Sequence[Mapping[str, Any]], margin: float) -> boo
     return heard or (margin >= SURE_ALONE and at_most >= LEAST_CHANCE)
 
 
+def said_beside(margins: Mapping[str, float], meant: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a wish to die is told beside a request, which leaves its intent hardly a chance."""
+    told = _chance(SELF_HARM_INTENT, meant[1:])
+    return told >= BESIDE_FROM and margins.get(SELF_HARM, -1.0) >= 0.0
+
+
 def is_faint(ranking: Sequence[Mapping[str, Any]] | None, margins: Mapping[str, float]) -> bool:
-    """Whether self-harm is only just heard: the intent is unlikely, and the classifier unsure."""
-    if not ranking or ranking[0]["name"] == SELF_HARM_INTENT:
+    """Whether self-harm is only just heard: neither the intent nor the classifier is sure of it."""
+    if not ranking or margins.get(RED, -1.0) >= RED_FROM:
         return False
     chance = _chance(SELF_HARM_INTENT, ranking)
     sure = margins.get(SELF_HARM, 0.0) >= SURE_ALONE and chance >= FAINTEST

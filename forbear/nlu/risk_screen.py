@@ -20,7 +20,16 @@ from scipy.sparse import csr_matrix
 
 from forbear.fingerprint import source_fingerprint
 from forbear.nlu.config_checks import require_number, require_shares
-from forbear.nlu.flag_agreement import AMBER, RED, SELF_HARM, agreed, believed, is_faint, join
+from forbear.nlu.flag_agreement import (
+    AMBER,
+    RED,
+    SELF_HARM,
+    agreed,
+    believed,
+    is_faint,
+    join,
+    said_beside,
+)
 from forbear.nlu.folding import fold
 from forbear.nlu.linear_heads import FlagHeads
 from forbear.nlu.sentence_rows import sentence_rows
@@ -152,9 +161,10 @@ class RiskScreen(GraphComponent):
         amber_rules = {e.rule for e in screened.evidence if e.flag == AMBER}
         trusted = believed(by_pattern, margins, ranking, amber_rules)
         trusted |= _disguised(screened)
-        flags = join(trusted, agreed(margins, ranking))
+        meant = message.get("intents") or ()
+        flags = join(trusted, agreed(margins, ranking, meant))
         by_classifier = AMBER in flags and not by_pattern & {AMBER, RED}
-        faint = by_classifier and is_faint(ranking, margins)
+        faint = by_classifier and is_faint(ranking, margins) and not said_beside(margins, meant)
         return flags, faint
 
     def _margins(self, message: Message, row: csr_matrix) -> dict[str, float]:

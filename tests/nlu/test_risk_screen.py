@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forbear.nlu.flag_agreement import agreed, believed, join
+from forbear.nlu.flag_agreement import agreed, believed, join, said_beside
 
 
 def named(*intents: tuple[str, float]) -> list[dict[str, object]]:
@@ -19,7 +19,8 @@ def test_self_harm_is_heard_where_its_intent_is_likely_whatever_else_the_line_is
     margins = {"self_harm": -0.4, "self_harm_red": UNSURE, "violence": -UNSURE}
     aside = named(("affirm", 0.6), ("express_self_harm", 0.2))
 
-    assert agreed(margins, aside) == {"self_harm", "self_harm_red"}
+    assert agreed(margins, aside) == {"self_harm"}
+    assert agreed({**margins, "self_harm": 0.1}, aside) == {"self_harm", "self_harm_red"}
     assert agreed(margins, named(("affirm", 0.6), ("express_self_harm", 0.12))) == set()
 
 
@@ -166,3 +167,14 @@ def test_without_intents_the_classifier_stands_alone():
 def test_what_a_pattern_found_is_never_lowered():
     assert join({"violence", "self_harm_red"}, set()) == {"violence", "self_harm_red"}
     assert join({"self_harm_amber"}, {"self_harm", "self_harm_red"}) == {"self_harm_red"}
+
+
+def test_a_wish_to_die_beside_a_request_is_heard_and_not_faint():
+    request = named(("request_instalment_plan", 0.98), ("express_self_harm", 0.01))
+    meant = named(("request_instalment_plan", 0.98), ("express_self_harm", 0.7))
+    margins = {"self_harm": 0.1, "self_harm_red": -1.0}
+
+    assert agreed(margins, request, meant) == {"self_harm"}
+    assert said_beside(margins, meant)
+    assert agreed(margins, request, request) == set()
+    assert agreed({**margins, "self_harm": -0.1}, request, meant) == set()

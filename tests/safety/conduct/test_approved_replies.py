@@ -28,6 +28,7 @@ FILLED = {
     "instalment": {"zh": "600.00元", "en": "$120.10"},
     "last_instalment": {"zh": "599.80元", "en": "$119.96"},
     "first_due": {"zh": "2026年12月15日", "en": "15 December 2026"},
+    "wanted": {"zh": "400.00元", "en": "$75.00"},
     "n": {"zh": "60", "en": "36"},
     "apr": {"zh": "0", "en": "9.9"},
     "total_interest": {"zh": "0.00元", "en": "$113.46"},
