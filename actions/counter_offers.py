@@ -15,7 +15,7 @@ from actions.own_figures import AGAIN, FITS, SLOT
 from actions.records import RecordsAction
 from actions.wording import allowed_values, language_of, money, spoken
 from forbear.rules.offers import Counter, Offer, Offers
-from forbear.rules.offers.findings import COUNTS
+from forbear.rules.offers.findings import COUNTS, Finding
 from forbear.store.accounts import AccountFacts
 
 # The first code that is found decides which reply is made for it.
@@ -84,11 +84,18 @@ def reply_to(counter: Counter) -> str:
         first = counter.offers[0]
         kind = "utter_counter_settlement" if first.kind == SETTLEMENT else "utter_counter_fits"
         return f"{kind}_approval" if first.approval_needed else kind
+    if any(_leaves_nothing(finding) for finding in counter.findings):
+        return "utter_no_affordable_plan"
     codes = [finding.code for finding in counter.findings]
     found = (reply for code, reply in REPLY_OF_FINDING.items() if code in codes)
     reply = next(found, "utter_reject_offer_which_part")
     rest = counter.offers and not counter.offers[0].clears_the_debt
     return f"{reply}_for_now" if reply == "utter_counter_too_low" and rest else reply
+
+
+def _leaves_nothing(finding: Finding) -> bool:
+    """Whether the figure is above means of nothing: no figure is named as what they could pay."""
+    return finding.code == "above_affordable" and finding.figures.get("affordable") == 0
 
 
 def _words(counter: Counter, lang: str) -> dict[str, str]:

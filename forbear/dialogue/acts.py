@@ -50,6 +50,7 @@ ACTION_ACTS: Mapping[str, str] = {
     "action_propose_fee_waiver": "explain_amount",
     "action_propose_extension": "counter_offer",
     "action_propose_due_date": "counter_offer",
+    "action_propose_plan_change": "escalate_supervisor",
     "action_propose_pause": "offer_plan",
     "action_propose_call_back": "handoff_human",
     "verification_form": "verify_identity",

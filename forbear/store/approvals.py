@@ -26,7 +26,9 @@ from forbear.store.tables import (
 from forbear.store.ticket_cases import APPROVAL, APPROVALS
 from forbear.store.tickets import CLOSED, close_ticket, record_ticket
 
-KINDS = (APPROVAL, "fee_waiver", "extension", "due_date_change", "payment_holiday")
+KINDS = (
+    APPROVAL, "fee_waiver", "extension", "due_date_change", "payment_holiday", "plan_change",
+)  # fmt: skip
 CARRY_OUT = "carry_out"
 """The ticket that an approved request leaves for whoever does it."""
 APPROVED = APPROVALS[0]

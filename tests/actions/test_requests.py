@@ -12,6 +12,7 @@ from actions.due_dates import ActionCommitDueDate, ActionProposeDueDate
 from actions.extensions import ActionCommitExtension, ActionProposeExtension
 from actions.fee_waivers import ActionCommitFeeWaiver, ActionProposeFeeWaiver
 from actions.pauses import ActionCommitPause, ActionProposePause
+from actions.plan_changes import ActionCommitPlanChange, ActionProposePlanChange
 from forbear.store.tables import Ticket
 from tests.actions.bank import row_counts
 from tests.actions.chat import entity, responses
@@ -50,6 +51,12 @@ PAIRS = [
         ("due_date_change", f"day_of_month=28; first=2026-12-28; policy={POLICY}"),
     ),
     (
+        ActionProposePlanChange,
+        ActionCommitPlanChange,
+        (entity("amount", "400"), entity("date", "2026-12-25")),
+        ("plan_change", "amount=400.00; wanted_on=2026-12-25; decides=supervisor"),
+    ),
+    (
         ActionProposePause,
         ActionCommitPause,
         (),
@@ -70,7 +77,7 @@ every_pair = pytest.mark.parametrize(("propose", "commit", "said", "written"), P
 
 @pytest.fixture
 def chat(make_chat):
-    return make_chat(verified=True, slots={"mode": "agent"})
+    return make_chat(verified=True, slots={"mode": "agent", "open_promise": True})
 
 
 def all_tickets(open_session):
@@ -151,6 +158,39 @@ def test_an_extension_without_a_day_to_come_asks_until_when(chat, said):
     chat.hear("request_extension", *said)
 
     assert responses(chat.run(ActionProposeExtension)) == ["utter_extension"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (),
+        (entity("date", "2026-11-10"), entity("amount", "1500")),
+        (entity("amount", "1500"), entity("amount", "800")),
+        (entity("amount", "0"),),
+        ({**entity("amount", "20"), "per": "week"},),
+        ({**entity("amount", "900"), "purpose": "expense"},),
+    ],
+    ids=["nothing", "a day that has passed", "two sums", "no sum", "by the week", "a rent"],
+)
+def test_a_change_that_names_no_clear_wish_asks_what_has_changed(chat, said):
+    chat.slots["open_promise"] = True
+    chat.hear("request_plan_change", *said)
+
+    assert responses(chat.run(ActionProposePlanChange)) == ["utter_plan_change"]
+
+
+def test_a_signed_plan_may_be_asked_to_change(make_chat):
+    chat = make_chat("stopped", verified=True, stop_state="signed_plan")
+    chat.hear("request_plan_change", entity("amount", "400"))
+
+    assert responses(chat.run(ActionProposePlanChange)) == ["utter_apply_plan_change"]
+
+
+def test_without_a_plan_there_is_nothing_to_change(chat):
+    chat.slots["open_promise"] = None
+    chat.hear("request_plan_change", entity("amount", "400"))
+
+    assert responses(chat.run(ActionProposePlanChange)) == ["utter_plan_change"]
 
 
 def test_a_due_day_without_a_day_is_asked_for(chat):

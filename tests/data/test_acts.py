@@ -29,6 +29,7 @@ ACTS = {name: texts[0]["metadata"]["act"] for name, texts in RESPONSES.items()} 
     "action_propose_fee_waiver": "explain_amount",
     "action_propose_extension": "counter_offer",
     "action_propose_due_date": "counter_offer",
+    "action_propose_plan_change": "escalate_supervisor",
     "action_propose_pause": "offer_plan",
     "action_propose_call_back": "handoff_human",
     "utter_crisis_support": "crisis_support",

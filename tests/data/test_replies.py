@@ -25,6 +25,7 @@ ACTS = """
 STRATEGIES = {"reflect", "validate", "clarify", "choice", "information", "boundary", "signpost"}
 
 SAMPLES = {
+    "wanted": {"zh": "400.00元", "en": "$75.00"},
     "bank_name": {"zh": "远山银行", "en": "Far Hills Bank"},
     "balance": {"zh": "36,000.00元", "en": "$4,210.00"},
     "principal": {"zh": "30,000.00元", "en": "$3,900.00"},
@@ -73,6 +74,7 @@ FACTS_ARE_THE_POINT = """
     utter_read_back_plan_with_start utter_plan_recorded_with_start utter_offer_plan_with_start
     utter_read_back_plan_with_rest utter_counter_fits utter_counter_fits_approval
     utter_counter_too_low_for_now utter_counter_settlement utter_counter_settlement_approval
+    utter_apply_plan_change
 """
 LADDER = {"set_boundary", "warn", "end_chat"}
 

@@ -122,6 +122,7 @@ const names = {
       extension: "Extension",
       due_date_change: "Change of the due day",
       payment_holiday: "Payment pause",
+      plan_change: "Change of a signed plan",
     },
     role: {
       agent: "agent",
@@ -173,6 +174,7 @@ const names = {
       months: "Months",
       review: "Review on",
       day_of_month: "Day of the month",
+      wanted_on: "Days named",
       first: "First on",
     },
   },
@@ -183,6 +185,7 @@ const names = {
       extension: "延期",
       due_date_change: "变更还款日",
       payment_holiday: "暂停还款",
+      plan_change: "变更已签计划",
     },
     role: { agent: "客服", senior: "资深客服", supervisor: "主管", committee: "委员会" },
     plan: {
@@ -229,6 +232,7 @@ const names = {
       months: "月数",
       review: "复核日期",
       day_of_month: "每月还款日",
+      wanted_on: "客户提出的日期",
       first: "首次日期",
     },
   },
