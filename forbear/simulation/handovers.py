@@ -9,6 +9,7 @@ from forbear.simulation.record import Record, Turn
 
 ABUSE = 3
 HANDOFF_ACT = "handoff_human"
+HARDSHIP, CARE = "hardship", "vulnerability"
 WITHOUT_REASON = "said without a reason"
 
 
@@ -18,6 +19,8 @@ def handovers(record: Record) -> Iterator[tuple[Turn, str, bool]]:
     said: set[str] = set()
     for turn in record.turns:
         said |= set(turn.line.says)
+        if HARDSHIP in said and record.persona.reason in table["care"]:
+            said.add(CARE)  # who tells of an illness asks for care, whatever else they want
         reason = turn.heard.handoff
         if reason is None and turn.sent is not None and HANDOFF_ACT in turn.sent.acts:
             reason = WITHOUT_REASON
