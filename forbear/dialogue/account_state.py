@@ -7,6 +7,8 @@ from typing import Any
 
 NOTHING_LEFT = "0"
 """The value of `affordable` when income and essentials are known and leave nothing."""
+YEARS_FROM = 36
+"""Who asks for so many months is asked for the means before anything is worked out."""
 HALVES = {"card_last4": "card", "birth_year": "year"}
 
 
@@ -65,6 +67,8 @@ def _figure(slots: Mapping[str, Any]) -> str:
     if not figure or figure.get("answered"):
         return "none"
     name = next(iter(figure))
+    if name == "months" and int(figure["months"]) >= YEARS_FROM:
+        return "years"
     return "lump_sum" if name == "percent" else str(name)
 
 

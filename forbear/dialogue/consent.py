@@ -38,6 +38,8 @@ _FILES = re.compile(
     r"|\b(?:make|call) (?:it|this|that) an? (?:\w+ )?complaint\b"
     r"|\b(?:put|log|take|treat|count|register|record) (?:it|this|that)(?: down)? "
     r"as an? (?:\w+ )?complaint\b"
+    r"|\b(?:i'?d like|i (?:want|need|wish|am going)|i'm going) to "
+    r"(?:make a formal )?complain\b(?! to)"
     r"|(?:记成|记为|算|算作|当成?|作为|按)(?:一?个|正式)?投诉",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from forbear.dialogue.danger_signs import SELF_HARM
 from forbear.dialogue.priority import PERSON_FROM
 from forbear.dialogue.situation import Situation
 
@@ -24,8 +25,9 @@ def asks_for_a_person(situation: Situation) -> bool:
 def handoff_reason(situation: Situation, tracker: DialogueStateTracker) -> dict[str, str] | None:
     """The most urgent reason, or nothing while the bot may go on alone."""
     chosen = tracker.get_slot("chosen_offer") or {}
+    risk = situation.risk - SELF_HARM if situation.heard_faintly else situation.risk
     reasons = (
-        ("risk", situation.crisis or bool(situation.risk & NEEDS_A_PERSON)),
+        ("risk", situation.crisis or bool(risk & NEEDS_A_PERSON)),
         ("hostility", situation.hostility >= 3),
         ("asked", asks_for_a_person(situation)),
         ("verification", tracker.get_slot("identity_outcome") == "locked"),

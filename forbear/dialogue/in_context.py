@@ -58,6 +58,11 @@ ASKS_MEANS = frozenset(
     }
 )  # fmt: skip
 ASKS_WHO = frozenset({"verification_form", "utter_ask_verification", "utter_greet"})
+INSOLVENT, DEATH = "report_insolvency_or_moratorium", "report_bereavement"
+INSOLVENCY = frozenset({"moratorium", "insolvency"})
+LOGS_DISPUTE = frozenset(
+    {"utter_log_dispute", "utter_log_not_mine", "utter_also_dispute", "utter_note_dispute"}
+)
 ASKS_GRIEVANCE = frozenset({"utter_log_complaint", "utter_misconduct", "utter_also_complaint"})
 """They ask who did it and when: a day or a telephone there is no payment."""
 WHO = frozenset(
@@ -100,7 +105,7 @@ def in_context(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
         return {
             **heard, "intent": first, "intents": [first], "entities": [*parse["entities"], entity]
         }  # fmt: skip
-    if parse["intent"]["name"] == SUSPECTS and believes_us(parse["text"]):
+    if SUSPICION in heard["sure_risk"] and believes_us(parse["text"]):
         heard["sure_risk"] = [flag for flag in heard["sure_risk"] if flag != SUSPICION]
     plain = plainly_meant(tracker, parse)
     first = (
@@ -109,6 +114,10 @@ def in_context(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
         or plainly_said(asked, parse)
         or _likeliest(tracker, asked, heard)
     )
+    if first["name"] != parse["intent"]["name"] == INSOLVENT:
+        # What rested on this reading alone rests on nothing now.
+        weighed = sure_risk({**parse, "intent": first})
+        heard["sure_risk"] = [f for f in heard["sure_risk"] if f not in INSOLVENCY or f in weighed]
     if plain or first["name"] != parse["intent"]["name"]:
         others = parse.get("intents") or []
         if plain:  # what the classifier heard first is no second wish, nor is another kind of plan
@@ -162,6 +171,8 @@ def _likeliest(
 
 def _signs(intent: str, parse: Mapping[str, Any]) -> set[str]:
     """The flags that bear a danger out: a threat must be certain, a wish to die only suspected."""
+    if intent != THREAT and "faint" in parse:
+        return set()  # only just heard: the words are read as what else they may mean
     return set(parse["sure_risk"] if intent == THREAT else parse["risk"])
 
 
@@ -197,6 +208,10 @@ def _weight(
     faint = parse["intent"]["confidence"] < FIGURES_BELOW and not sums
     if intent == "claim_already_paid" and asked & ASKS_GRIEVANCE and faint:
         weight *= RULED_OUT
+    if intent == DEATH and "bereavement" not in parse["sure_risk"]:
+        weight *= 0.35  # a guess hurts whoever lost nobody
+    if intent == INSOLVENT and asked & LOGS_DISPUTE and not sums:
+        weight *= 0.4  # a number and a day are of the dispute that was just logged
     if intent == SETTLES and sums and _offered(tracker) and not ENDS_IT.search(parse["text"]):
         weight *= RULED_OUT
     if intent == LEAVES:

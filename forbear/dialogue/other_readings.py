@@ -8,13 +8,14 @@ from forbear.dialogue.act_table import ActTable
 from forbear.dialogue.message_reading import DANGERS
 from forbear.dialogue.priority import DEATH
 from forbear.dialogue.rungs import Steps
-from forbear.dialogue.situation import Situation
+from forbear.dialogue.situation import OTHER_PEOPLE, Situation
 from forbear.dialogue.table_facts import table_facts
 from forbear.dialogue.who_speaks import speaks_for_another
 
 CLEAR_FROM = 0.6
 MOST = 2
-ANOTHER = frozenset({"identify_as_third_party", "deny_identity"})
+THE_CHECK = frozenset({"provide_verification", "refuse_verification"})
+"""Over once it is passed: a guess at it is none."""
 NO_READING = DANGERS | {"out_of_scope"}
 """Nobody is offered the words of a crisis or of a threat on a guess: the screen decides those."""
 UNASKED = frozenset(
@@ -40,7 +41,8 @@ def reading_heads(
     if situation.intent == DEATH:
         return []  # nobody asks a widow for her husband's permission
     facts = table_facts(situation)
-    unlikely = NO_READING | _strangers(situation) | situation.faint_guesses
+    unlikely = NO_READING | strangers(situation) | situation.faint_guesses
+    unlikely |= THE_CHECK if situation.verified else frozenset()
     others = situation.guesses if others is None else others
     wanted = dict.fromkeys(i for i in others if i != situation.intent and i not in unlikely)
     rows = (table.row(intent, facts).suggest for intent in wanted)
@@ -48,7 +50,7 @@ def reading_heads(
     return list(dict.fromkeys(heads))[:MOST]
 
 
-def _strangers(situation: Situation) -> frozenset[str]:
-    """Who is verified and speaks of somebody is still the customer."""
+def strangers(situation: Situation) -> frozenset[str]:
+    """The readings that are not meant: who is verified and speaks of somebody is the customer."""
     known = situation.verified and not speaks_for_another(situation.text)
-    return ANOTHER if known else frozenset()
+    return OTHER_PEOPLE if known else frozenset()

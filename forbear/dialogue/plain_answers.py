@@ -36,6 +36,13 @@ _AGENCY = re.compile(
 BELIEVED_FROM = 0.85
 """What is read so surely is believed, words or not."""
 PLAINLY = 0.6
+OFFERS_PERSON = frozenset({"utter_answer_bot_question", "utter_out_of_scope"})
+_GET_ONE = re.compile(
+    r"\b(?:get|give|find|fetch|bring|put) (?:me |us )?(?:(?:through )?to )?"
+    r"(?:one|somebody|someone|him|her)\b"
+    r"|(?:那)?(?:就)?(?:叫|找|换|请|来)(?:一)?(?:个|位)(?:来|吧|过来)|(?:那就|那)(?:叫|找|换|请|来)(?:吧|一个|一位|个)",
+    re.IGNORECASE,
+)
 ASKS_PAYMENT = "utter_log_payment_claim"
 PAID = "claim_already_paid"
 PAID_FROM, PAID_BELOW = 0.08, 0.75
@@ -56,6 +63,8 @@ def plainly_said(asked: frozenset[str], parse: Mapping[str, Any]) -> dict[str, A
         return {"name": "state_hardship", "confidence": PLAINLY}
     if name == "identify_as_third_party" and HANDS_OVER.search(text):
         return {"name": "greet", "confidence": PLAINLY}  # somebody else comes to the phone
+    if asked & OFFERS_PERSON and name in ("affirm", "request_human") and _GET_ONE.search(text):
+        return {"name": "request_human", "confidence": PLAINLY}
     if ASKS_PAYMENT in asked and _is_of_a_payment(parse):
         return {"name": PAID, "confidence": PLAINLY}
     return None

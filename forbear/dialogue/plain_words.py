@@ -10,7 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.consent import files_complaint
 from forbear.dialogue.message_reading import DISPUTES
-from forbear.dialogue.situation import DUE_DAY
+from forbear.dialogue.question_words import DUE_DAY
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.asks_for_less import asks_for_less
 
@@ -19,6 +19,8 @@ ABOUT_AN_OFFER = frozenset({PLAN, CHANGE, REJECTS})
 PREFERS, COMPLAINS = "request_contact_preference", "threaten_complaint"
 SUSPECTS = "suspect_scam"
 SUSPICION = "scam_suspected"
+REFUSES, SUES = "refuse_to_pay", "threaten_legal_action"
+RATES = frozenset({"month", "instalment", "week", "fortnight", "four_weeks"})
 PLAIN = 0.85
 UNSURE_BELOW = 0.6
 LESS_BELOW = 0.95
@@ -55,21 +57,54 @@ _BELIEVES = re.compile(
     r"[^.?!]{0,20}\b(?:you(?:'re| are|r)?|it(?:'s| is)|this(?:'s| is)|they(?:'re| are)?)"
     r"[^.?!]{0,12}\b(?:legit|real|genuine|for real|the bank|who you say|above board|not a scam)\b"
     r"|\b(?:you|it|this|that) (?:checks?|checked) out\b"
-    r"|\b(?:he|she|they|who|branch|bank|girl|lady|man|bloke|lad) (?:says?|said|told me|confirmed) "
+    r"|\b(?:he|she|they|who|branch|bank|girl|lady|man|bloke|lad)(?: there)? "
+    r"(?:says?|said|told me|confirmed) "
     r"(?:that )?(?:it'?s|it is|you'?re|you are|this is|that'?s) (?:really )?"
     r"(?:you\b|genuine|real|legit|proper|from (?:you|the bank))"
+    r"|\b(?:called|rang|phoned|rung|dialled) (?:the )?(?:number|bank|branch|line)\b[^?!]{0,60}"
+    r"\b(?:sent me|put me|talked me|got me|walked me|helped me) "
+    r"(?:in(?:to)?|on(?:to)?|here|through|over)\b"
+    r"|打(?:了|过)[^。！？]{0,14}(?:号|电话|客服|银行)[^。！？]{0,16}(?:才|又|再)(?:从|进)"
+    r"|(?:真|确实|果真|真的|果然)是(?:你们|银行|官方)(?![^。！，,]{0,4}[吗？?])"
     r"|(?:看来|原来|确实|查了|核实了?|打过(?:电话)?了?|果然|知道了?|放心了)[^。！？]{0,10}"
     r"(?:是真的|不是骗子|没骗|(?:真|确实)是(?:你们|银行)|是(?:你们)?银行|没问题)|信(?:得过)?你们了|(?:现在)?我?信了",
     re.IGNORECASE,
 )
+_KEEPS_TO_THEMSELVES = re.compile(
+    r"(?:验证码|密码|口令|SSN|社保号|身份证(?:号)?|卡号|CVV|安全码)"
+    r"[^。！？，,]{0,8}(?:不(?:会|可能|能)?(?:给|说|告诉|报|透露)|别想|休想|想都别想|免谈)"
+    r"|(?:不(?:会|可能|能)?|别想|休想)(?:给|说|告诉|报|透露)[^。！？，,]{0,4}(?:验证码|密码|口令|身份证|卡号|安全码)"
+    r"|(?:\bnot\b|n['’]?t\b|\bnever\b|\bno way\b)[^.?!]{0,24}"
+    r"\b(?:giv(?:e|ing)|tell(?:ing)?|hand(?:ing)?|shar(?:e|ing)|say(?:ing)?)\b[^.?!]{0,24}"
+    r"\b(?:ssn|social|pin|passwords?|passcode|codes?|cvv|card number|date of birth|maiden name)\b",
+    re.IGNORECASE,
+)
+_MAY_BE_SUED = re.compile(
+    r"(?:你们|银行)(?:还)?(?:能不能|会不会|是不是(?:要|会)|能|会)[^。！，,敢]{0,6}(?:告|起诉)我"
+    r"|\b(?:can|will|could|would|are|going to) (?:you|they|the bank)(?: lot| people)?[^.!?]{0,10}"
+    r"\b(?:sue|suing|take|taking) (?:me|us)\b",
+    re.IGNORECASE,
+)
+_COULD = re.compile(
+    r"\b(?:i|we) (?:could|can|might|might be able to) (?!not\b)(?:(?:maybe|just|probably|only) )?"
+    r"(?:do|manage|pay|stretch|go|find|spare)\b(?!.*\b(?:before|until|till) i (?:lost|got))"
+    r"|(?<![不哪可])(?:能|可以)(?:还|付|交|拿|出)(?!不|得起)",
+    re.IGNORECASE,
+)
+_IN_HALVES = re.compile(
+    r"\b(?:pay|send|do|put|give you) half\b"
+    r"|先(?:还|付|交)(?:上)?一半|(?<!你们)(?<!工资)(?<!薪水)分(?:两|2)(?:次|回|笔)(?:还|付|交|给你)",
+    re.IGNORECASE,
+)
 _STILL_DOUBTS = re.compile(
-    r"\b(?:prove|how do i|not sure|don'?t|doesn'?t|if (?:you|this|it))\b"
-    r"|怎么(?:证明|知道)|不信|谁知道",
+    r"\b(?:prove|how do i|not sure|don'?t|doesn'?t|if (?:you|this|it)|never heard|scam(?:mers?)?"
+    r"|no such)\b"
+    r"|怎么(?:证明|知道)|不信|谁知道|不承认|骗我|又来骗|是不是骗",
     re.IGNORECASE,
 )
 _BALANCE = re.compile(
     r"\b(?:what|how much)\b[^.?!]{0,24}\b(?:balance|owe|owing|outstanding|damage)\b"
-    r"|(?:欠|余额|还差|总共).{0,6}(?:多少|几)|多少钱",
+    r"|(?:欠|余额|还差|总共).{0,6}(?:多少|几)|多少钱|(?:卡|账|贷款|账户).{0,6}(?:什么|啥|咋)(?:个)?(?:情况|样)",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -126,10 +161,15 @@ def plainly_meant(tracker: DialogueStateTracker, parse: Parse) -> str | None:
     if set(parse["risk"]) - {SUSPICION}:
         return None
     if first["name"] == SUSPECTS and believes_us(text):
-        return "ask_balance" if _BALANCE.search(text) else None
+        return _after_belief(tracker, text)
+    keeps = first["name"] in (REFUSES, "deny") and _KEEPS_TO_THEMSELVES.search(text)
+    if keeps and tracker.get_slot("verified") is not True:
+        return "refuse_verification"
     offered = tracker.get_slot("talk") in OFFERED and first["confidence"] < LESS_BELOW
     if offered and asks_for_less(text):
         return PLAN if any(e["entity"] == "amount" for e in parse["entities"]) else REJECTS
+    if first["name"] == SUES and _MAY_BE_SUED.search(text):
+        return "ask_legal_consequences"
     if first["name"] == CHANGE and _wants_a_first_plan(tracker, text):
         return PLAN
     if first["confidence"] >= UNSURE_BELOW:
@@ -144,12 +184,27 @@ def plainly_meant(tracker: DialogueStateTracker, parse: Parse) -> str | None:
         return "dispute_amount"
     if first["name"] == REJECTS and _wants_a_first_plan(tracker, text):
         return PLAN
+    if _IN_HALVES.search(text) or _could_pay_at_a_rate(parse):
+        return PLAN
     return PREFERS if _PREFERENCE.search(text) else None
 
 
 def believes_us(text: str) -> bool:
     """Whether who suspected us has looked, and takes it back."""
     return bool(_BELIEVES.search(text)) and not _STILL_DOUBTS.search(text)
+
+
+def _could_pay_at_a_rate(parse: Parse) -> bool:
+    """ "I could do ten pounds a week, would that do?" """
+    rate = any(e["entity"] == "amount" and e.get("per") in RATES for e in parse["entities"])
+    return rate and bool(_COULD.search(parse["text"]))
+
+
+def _after_belief(tracker: DialogueStateTracker, text: str) -> str | None:
+    """Who has looked and found us genuine goes on; a yes only where nothing waits for one."""
+    if _BALANCE.search(text):
+        return "ask_balance"
+    return None if tracker.get_slot("talk") else "affirm"
 
 
 def tells_of_no_payment(parse: Parse) -> bool:

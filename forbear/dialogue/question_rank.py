@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from forbear.dialogue.consent import files_complaint
 from forbear.dialogue.priority import Priority, by_flag
 from forbear.dialogue.situation import CONTROL_INTENTS, EMOTION_INTENTS, Situation
 from forbear.dialogue.small_questions import NEXT, VARIES
@@ -34,6 +35,9 @@ ASIDE_READ_AS = UNCLEAR | {
     "ask_credit_impact", "question_fees_interest",
 }  # fmt: skip
 VARIES_READ_AS = frozenset({"provide_income_expense", "state_hardship"})
+HOW_TO_PAY, PROMISES = "how_to_pay", "promise_to_pay"
+IN_WRITING = "in_writing"
+"""Who makes a complaint and wants it in writing makes a complaint."""
 ONLY_UNCLEAR = frozenset({"apology", "recorded"})
 PUTS_OFF, THINKS, NEXT_DUE = "puts_off", "thinks", "next_due"
 PUT_OFF_AS = UNCLEAR | {"request_extension", "refuse_to_pay"}
@@ -85,6 +89,10 @@ def may_be_asked(topic: str, situation: Situation, row: Priority | None) -> bool
     surely = situation.confidence >= SURELY_FROM
     if topic == VARIES:
         return not surely or situation.intent in VARIES_READ_AS
+    if topic == HOW_TO_PAY and situation.intent == PROMISES:
+        return situation.confidence < SURELY_FROM  # "I'll pay it in at the branch on the 15th"
+    if topic == IN_WRITING and files_complaint(situation.text):
+        return False
     if topic in ASIDE:
         return not surely or situation.intent in ASIDE_READ_AS
     return not (surely and situation.intent in ANSWERED_BY_ITSELF)

@@ -111,6 +111,13 @@ WHERE_ARE_THEY = re.compile(
     r"|\bstill waiting\b|\b(?:hello+|you there)\W*\?",
     re.IGNORECASE,
 )
+WHEN_DO_THEY_COME = re.compile(
+    r"\bhow (?:long|soon)\b[^?]{0,16}\b(?:for|until|till|before)\b[^?]{0,12}"
+    r"\b(?:person|human|colleague|agent)\b"
+    r"|(?:同事|真人|人工|客服).{0,6}(?:多久|几时|什么时候)(?:能)?来(?!我家)"
+    r"|(?:多久|什么时候).{0,4}(?:同事|真人|人工)(?:能|会)?(?:来|接)(?!我家)",
+    re.IGNORECASE,
+)
 PUTS_OFF = re.compile(
     r"^\W*(?:哎呀?|唉|嗯|哦|行|那|急啥|急什么)?\W*"
     r"(?:(?:到时候?|以后|回头|改天|晚点|过(?:几|两)天)?再说|看情况|再看|不着?急|慢慢来)(?:吧|呗|了|嘛|咯)?\W*$"
@@ -200,3 +207,20 @@ CATCH = re.compile(
     re.IGNORECASE,
 )
 TAX = re.compile(r"\b1099\b|\btax(?:es|ed)?\b(?! (?:credit|office|refund|bill))", re.IGNORECASE)
+DUE_DAY = re.compile(
+    r"还款日|扣款日|账单日|\b(?:due|payment|billing) (?:date|day)\b(?! (?:was|is) (?:the |on )?\d)"
+    r"|\b(?:take|takes|comes?|goes) (?:it |the money |the payment )?(?:out )?on the \d"
+    r"|\b(?:move|change|shift) (?:the|my) (?:date|day)\b"
+    r"|\b(?:move|change|shift|push) (?:it|them|that) (?:off|from|to|on to|back to) (?:the |an? )?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days? (?:is|are|would be|works?|suits? me) better\b"
+    r"|(?:改|挪|换)(?:到|成|个)?.{0,4}(?:号|日子|日期)扣?",
+    re.IGNORECASE,
+)
+BLOCK_CARD = re.compile(
+    r"(?:卡|它).{0,6}(?:停(?:了|掉|用)|冻(?:结|上)|挂失|锁(?:了|掉|上)|注销)"
+    r"|(?:停|冻结|挂失|锁)(?:掉|了)?(?:这|那|我的)?张?卡"
+    r"|\bput a (?:block|stop) on (?:the|my|it)\b"
+    r"|\b(?:block|freeze|cancel|lock|stop) (?:the|my|this|that|his|her) card\b",
+    re.IGNORECASE,
+)

@@ -33,6 +33,7 @@ from forbear.dialogue.rungs import (
 )
 from forbear.dialogue.several import FEELING_ACTS, behind_politeness, feels, paired, second_of
 from forbear.dialogue.situation import CONTROL_INTENTS, Situation
+from forbear.dialogue.small_questions import small_question
 from forbear.dialogue.table_facts import table_facts
 from forbear.rules.hostility_trend import THREATENING
 from forbear.rules.ladder import ABUSIVE, Rung
@@ -40,6 +41,8 @@ from forbear.rules.ladder import ABUSIVE, Rung
 ALSO_FIRST = "utter_also_care"
 """Care is said before what it is said with, everything else after it."""
 COMPLAINT = "complaint"
+HOW_ARE_YOU = "utter_how_are_you"
+PLAINLY_ASKED = frozenset({"who_are_you", "language", "hands_over"})
 UNCLEAR = "out_of_scope"
 BY_TABLE = {"cease", "a wish for a person"}
 """Rows whose words depend on channel, mode and whom they ask for: the act table holds them."""
@@ -59,6 +62,30 @@ def plan_steps(situation: Situation, table: ActTable) -> tuple[str, Steps]:
     """The name of the row that rules and its steps; no steps where rules and stories may decide."""
     if situation.crisis:
         return "imminent harm", (("utter_crisis_support",),)
+    rule, steps = _planned(situation, table)
+    if situation.heard_faintly and _asks_first(situation):
+        return "asks how they are", ((HOW_ARE_YOU, *_besides(situation, table, steps)),)
+    return rule, steps
+
+
+def _besides(situation: Situation, table: ActTable, steps: Steps) -> tuple[str, ...]:
+    """What they asked for; of the last rungs nothing."""
+    if rung_of(situation, grievance=False) in LAST_RUNGS:
+        return ()
+    return steps[-1] if steps else table.row(situation.intent, table_facts(situation)).suggest
+
+
+def _asks_first(situation: Situation) -> bool:
+    """Insults get their boundary first, and who asks who we are is told; the question waits then.
+
+    Nobody of whom danger was heard is sent away.
+    """
+    rung = rung_of(situation, grievance=False)
+    return rung not in FIRM_RUNGS and small_question(situation.text) not in PLAINLY_ASKED
+
+
+def _planned(situation: Situation, table: ActTable) -> tuple[str, Steps]:
+    """What is said where nobody is in danger."""
     facts = table_facts(situation)
     row = ruling(situation)
     if situation.stands("violence") and not _threatens(row, situation):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from forbear.dialogue.act_table import ActTable
+from forbear.dialogue.other_readings import strangers
 from forbear.dialogue.rungs import Steps
 from forbear.dialogue.situation import CONTROL_INTENTS, EMOTION_INTENTS, Situation
 from forbear.dialogue.wishes import AFTER_CHECK
@@ -62,7 +63,8 @@ def behind_politeness(situation: Situation) -> str | None:
     if situation.intent == "thank" and len(situation.text) <= SHORT_THANKS:
         return None
     if situation.intent in POLITENESS:
-        return next((i for i in situation.further_intents if asks(i)), None)
+        passed = strangers(situation)
+        return next((i for i in situation.further_intents if asks(i) and i not in passed), None)
     nothing_waits = situation.talk not in WAITING
     thanks = situation.intent == "affirm" and "thank" in situation.further_intents
     return "thank" if thanks and nothing_waits else None

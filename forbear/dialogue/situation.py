@@ -11,7 +11,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from forbear.dialogue.account_state import account_state
-from forbear.dialogue.danger_signs import DOUBT, SELF_HARM, in_danger, threatens
+from forbear.dialogue.danger_signs import DOUBT, FAINT_DOUBT, SELF_HARM, in_danger, threatens
 from forbear.dialogue.message_reading import (
     actions_around,
     faint_guesses,
@@ -23,6 +23,7 @@ from forbear.dialogue.message_reading import (
     repeated,
     set_since,
 )
+from forbear.dialogue.question_words import DUE_DAY
 from forbear.dialogue.remembered import records_missing
 from forbear.dialogue.sure_signs import sure_of
 from forbear.dialogue.who_speaks import speaks_for_another
@@ -42,16 +43,6 @@ CONTROL_SURE_FROM = 0.55
 OFF_TOPIC_FROM = 0.7
 CALLS = re.compile(
     r"电话|来电|短信|催收|骚扰|\b(?:robo)?(?:call|phone|text|ring)(?:s|ed|ing)?\b|\brang\b",
-    re.IGNORECASE,
-)
-DUE_DAY = re.compile(
-    r"还款日|扣款日|账单日|\b(?:due|payment|billing) (?:date|day)\b"
-    r"|\b(?:take|takes|comes?|goes) (?:it |the money |the payment )?(?:out )?on the \d"
-    r"|\b(?:move|change|shift) (?:the|my) (?:date|day)\b"
-    r"|\b(?:move|change|shift|push) (?:it|them|that) (?:off|from|to|on to|back to) (?:the |an? )?"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days? (?:is|are|would be|works?|suits? me) better\b"
-    r"|(?:改|挪|换)(?:到|成|个)?.{0,4}(?:号|日子|日期)扣?",
     re.IGNORECASE,
 )
 
@@ -94,7 +85,7 @@ class Situation:
     """Whether the bank's records answered earlier messages and not this one."""
     mode: str
     figure: str
-    """What the customer named and was not answered about: none, payment, lump_sum, months."""
+    """What they named and was not answered about: none, payment, lump_sum, months, years."""
     figure_again: bool
     """The payment that the waiting offer was made for was named once more."""
     hardship_reason: str | None
@@ -157,6 +148,11 @@ class Situation:
         """Whether they would not say who they are, and have not since."""
         return not self.verified and self.stands("refused_check")
 
+    @property
+    def heard_faintly(self) -> bool:
+        """Whether a sign of self-harm was only just heard in this message, and none before it."""
+        return self.standing.get(FAINT_DOUBT) is True
+
     def stands(self, topic: str) -> bool:
         return topic in self.standing
 
@@ -216,8 +212,11 @@ def _read(tracker: DialogueStateTracker) -> Situation:
 
 
 def _in_crisis(slots: Mapping[str, Any], parse: Mapping[str, Any], risk: frozenset[str]) -> bool:
-    """A crisis that a person must clear, a doubt that stands, or a sign in this message."""
-    doubt = (slots.get("standing") or {}).get(DOUBT) is True
+    """A crisis that a person must clear, a doubt that stands, or more than a faint sign now."""
+    standing = slots.get("standing") or {}
+    if standing.get(FAINT_DOUBT) is True:
+        return bool(slots.get("crisis"))
+    doubt = standing.get(DOUBT) is True
     stands = doubt and not ("text" in parse and threatens(parse))
     said = bool(risk & SELF_HARM) and ("text" not in parse or in_danger(parse))
     return bool(slots.get("crisis")) or stands or said

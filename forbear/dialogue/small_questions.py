@@ -20,6 +20,9 @@ LONGEST = 160
 _MISSED = re.compile(
     r"(?:万一|要是|如果|假如|哪个月|有个月).{0,16}"
     r"(?:还不上|没还上|断供|晚(?:几天|两天|还)|逾期|凑不(?:齐|够)|没钱|付不(?:了|上|出))"
+    r"|(?:会不会|算不算)(?:就)?(?:算|等于)?我?(?:是)?(?:违约|作废|失效|毁约)"
+    r"|\b(?:would|will|does) (?:that|it|this) (?:then )?(?:counts? as |be |mean )?(?:a |in )?"
+    r"default\b"
     r"|万一又?(?:出|有)(?:点|个)?(?:什么|啥)?(?:事|状况|意外)"
     r"|\b(?:if|when) (?:some|any)thin?g? (?:else )?(?:breaks|happens|comes up|goes wrong|crops up)"
     r"|\b(?:if|when|what happens|suppose|say) .{0,30}"
@@ -28,7 +31,7 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 _HOW_TO_PAY = re.compile(
-    r"(?:怎么|咋|从哪(?:儿|里)?|往哪(?:儿|里)?|在哪(?:儿|里)?|哪里|到哪(?:儿|里)?)(?:去)?"
+    r"(?<![谈聊说])(?:怎么|咋|从哪(?:儿|里)?|往哪(?:儿|里)?|在哪(?:儿|里)?|哪里|到哪(?:儿|里)?)(?:去)?"
     r"(?:还款|还钱|付款|打钱|转账|打款|交钱|转给|还(?![有是要会能没]))"
     r"|(?:还款|收款|转账)(?:账号|账户|方式|渠道)|备注(?:写|填)"
     r"|\b(?:how|where) (?:do|can|should|would|could) (?:i|we)"
@@ -63,7 +66,13 @@ _MAY_PAY = re.compile(
     r"|\bwould it (?:help|be better) (?:if|to) (?:i )?(?:pay|paid|put|sen[dt])\b"
     r"|\b(?:do|must|should|can|may|could|would|am) (?:i|we)(?: allowed to)?"
     r"(?: still| just)?(?: have to| need to)? (?:pay|keep paying)\b"
-    r"|\ballowed to pay\b",
+    r"|\ballowed to pay\b|\bshow (?:some )?willing\b"
+    r"|\b(?:could|can) (?:still |just |maybe |always )*(?:send|give|bung|slip|pay) "
+    r"(?:you(?: lot)?|u|ya|yous|them) (?:a |like |just |about |maybe )*"
+    r"(?:[£$]?\d+|tenner|fiver|score|few (?:quid|bucks|pounds)|bit|something)\b"
+    r"|(?:要不|要不然|不然|干脆|不如)(?:我)?(?:先)?(?:就)?(?:给|还|付|交|转|把)[^，。！？]{0,8}"
+    r"(?:意思|[0-9０-９一二两三四五六七八九十百千万])"
+    r"|(?:该不该|要不要|用不用)(?:先)?(?:给|还|付)(?:了|他们|它|这)?",
     re.IGNORECASE,
 )
 _TIMING = re.compile(
@@ -87,14 +96,6 @@ _APOLOGY = re.compile(
     r"|(?:刚才|之前|昨天|刚刚|前面).{0,10}(?:话|语气|态度|脾气|说得).{0,4}(?:冲|难听|不好|重|急|过)",
     re.IGNORECASE,
 )
-_BLOCK_CARD = re.compile(
-    r"(?:卡|它).{0,6}(?:停(?:了|掉|用)|冻(?:结|上)|挂失|锁(?:了|掉|上)|注销)"
-    r"|(?:停|冻结|挂失|锁)(?:掉|了)?(?:这|那|我的)?张?卡"
-    r"|\bput a (?:block|stop) on (?:the|my|it)\b"
-    r"|\b(?:block|freeze|cancel|lock|stop) (?:the|my|this|that|his|her) card\b",
-    re.IGNORECASE,
-)
-
 _ALREADY_BLOCKED = re.compile(r"凭什么|为什么|为啥|怎么.{0,4}停|\bwhy\b", re.IGNORECASE)
 _COMPARE = re.compile(
     r"\b(?:cheapest|shortest|quickest|lowest)\b|\bwhat'?s the difference\b|\bwhich (?:one )?is "
@@ -183,8 +184,9 @@ QUESTIONS = (
     ("yes_or_no", of_talk.YES_OR_NO),
     ("catch", words_of.CATCH),
     ("missed", _MISSED),
+    ("restarts", of_talk.RESTARTS),
     ("early", of_talk.EARLY),
-    ("block_card", _BLOCK_CARD),
+    ("block_card", words_of.BLOCK_CARD),
     ("paid_now", _PAID_NOW),
     ("proof", of_talk.PROOF),
     ("other_way", words_of.OTHER_WAY),
@@ -201,6 +203,7 @@ QUESTIONS = (
     ("recorded", of_talk.RECORDED),
     ("decides", of_talk.DECIDES),
     ("tax", words_of.TAX),
+    ("when_do_they_come", words_of.WHEN_DO_THEY_COME),
     ("timing", _TIMING),
     ("where_are_they", words_of.WHERE_ARE_THEY),
     ("waits", _WAITS),

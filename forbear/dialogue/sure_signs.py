@@ -15,7 +15,7 @@ from forbear.safety.risk import AMBIGUOUS, FLAG_OF_INTENT, screen
 AMBER = "self_harm_amber"
 SELF_HARM = frozenset({AMBER, "self_harm_red"})
 INTENT_FROM = 0.5
-FROM = {"bereavement": 0.7, "dispute": 0.6, AMBER: 0.8}
+FROM = {"bereavement": 0.7, "dispute": 0.6, AMBER: 0.85}
 """Below this a wish to die is a doubt: it gets the same words, and no person must clear it.
 A death is told in plain words, or nearly always; a guess hurts whoever lost nobody.
 A dispute closes the way to a plan."""

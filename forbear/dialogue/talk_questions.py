@@ -43,7 +43,9 @@ _HAN_LANGUAGES = (
     "|方言|手语|普通话)"
 )
 LANGUAGE = re.compile(
-    rf"\b(?:speaks?|speaking|talks?|habla|hable|hablan|in|knows?) {_LANGUAGES}\b"
+    rf"\b(?:speaks?|speaking|talks?|habla|hable|hablan|knows?) {_LANGUAGES}\b"
+    rf"|(?<!sms )(?<!text )(?<!texts )(?<!letter )(?<!letters )(?<!message )(?<!messages )"
+    rf"(?<!mail )(?<!mails )(?<!notice )\bin {_LANGUAGES}\b"
     rf"|\b{_LANGUAGES}[- ]?(?:speaker|speaking|person|agent|line|interpreter)\b"
     r"|\b(?:need|want|get|have|is there|use) (?:me )?an? (?:interpreter|translator)\b"
     rf"|(?:有|找|换|派|想要|能不能|可不可以|可以)[^，,。]{{0,8}}(?:会|讲|说|懂)(?:说|讲)?{_HAN_LANGUAGES}"
@@ -76,7 +78,9 @@ BROKE_PROMISE = re.compile(
     r"(?:i (?:didn'?t|did not|never|couldn'?t|could not|failed|wasn'?t able)"
     r"|it never (?:went|left)|couldn'?t)\b"
     r"|(?<!你们)(?<!客服)(?<!银行)(?<!老板)(?:说好|答应|保证|承诺|约好)(?!给我)[^？?！!。]{0,20}"
-    r"(?:结果|可(?!能|以)|但|却|还是|又)[^？?！!。]{0,8}没(?:有)?(?:能(?!力)|还|给|付|做到|兑现|打)",
+    r"(?:结果|可(?!能|以)|但|却|还是|又)[^？?！!。]{0,8}没(?:有)?(?:能(?!力)|还|给|付|做到|兑现|打)"
+    r"|(?<!你们)(?<!客服)(?<!银行)(?:说好|答应|保证|约好)[^？?！!。]{0,20}[还付给交][^？?！!。]{0,12}"
+    r"没(?:有)?(?:凑|拿|弄|挣|筹)",
     re.IGNORECASE,
 )
 PAYS_MEANWHILE = re.compile(
@@ -121,5 +125,12 @@ EARLY = re.compile(
     r"|\b(?:pay|clear|settle|finish) (?:it |this |that )?(?:off |all )?(?:early|sooner|ahead)\b"
     r"|\bpay (?:it )?(?:off|down) (?:early|faster|sooner)\b|\boverpay\b"
     r"|\bpay (?:a bit |a little )?(?:more|extra) (?:if|when|some)\b",
+    re.IGNORECASE,
+)
+RESTARTS = re.compile(
+    r"\b(?:re-?starts?|resets?)\b[^.?!]{0,24}\b(?:clock|limitations?|statute|six years)\b"
+    r"|\b(?:clock|limitations?|statute|six years)\b[^.?!]{0,24}"
+    r"\b(?:re-?starts?|resets?|starts? again)\b"
+    r"|时效[^。！？]{0,8}(?:重新|再)(?:起?算|计|开始)|重新(?:起算|计算)时效",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 
 from forbear.dialogue.danger_signs import DOUBT, FAINT_DOUBT, danger_slots, says_safe
 from forbear.dialogue.situation import read_situation
@@ -69,6 +69,7 @@ def test_a_suspicion_is_a_doubt_however_often_it_comes(tracker, sign):
         said("说着玩的，我好得很", "self_harm_amber"),
         said("I'm her mother", intent="identify_as_third_party", confidence=0.96),
         said("your man rang my work", intent="report_collector_misconduct", confidence=0.8),
+        said("I'll see you in court", intent="threaten_legal_action", confidence=0.9),
     ],
 )
 def test_a_doubt_passes_when_they_say_so_or_go_on_to_their_matter(tracker, answer):
@@ -78,10 +79,13 @@ def test_a_doubt_passes_when_they_say_so_or_go_on_to_their_matter(tracker, answe
 AFTER_THE_FAINTEST = [
     (said("the yard let forty of us go", intent="state_hardship", confidence=0.96), CLEAR),
     (said("谢谢你啊", intent="thank", confidence=0.9), CLEAR),
-    (said("厂子停了", intent="state_hardship", confidence=0.5), HEARD_FAINTLY),
-    (said("yes", intent="affirm", confidence=1.0), HEARD_FAINTLY),
-    (said("no", intent="deny", confidence=1.0), HEARD_FAINTLY),
-    (said("bye then", intent="goodbye", confidence=1.0), HEARD_FAINTLY),
+    (said("厂子停了", intent="state_hardship", confidence=0.5), CLEAR),
+    (said("yes", intent="affirm", confidence=1.0), CLEAR),
+    (said("no", intent="deny", confidence=1.0), DOUBTED),
+    (said("不太好", intent="out_of_scope", confidence=0.3), DOUBTED),
+    (said("not great, does it matter", intent="out_of_scope", confidence=0.3), DOUBTED),
+    (said("no no, i'm fine, just tired", intent="deny", confidence=0.9), CLEAR),
+    (said("bye then", intent="goodbye", confidence=1.0), DOUBTED),
     (said("shop's gone", "self_harm_amber", intent="state_hardship", faint=True), DOUBTED),
 ]
 
@@ -91,7 +95,9 @@ def test_what_was_only_just_heard_passes_sooner(tracker, answer, slots):
     faint = said("gone quiet round here", "self_harm_amber", faint=True)
     assert danger_slots(tracker, faint) == HEARD_FAINTLY
 
-    assert danger_slots(in_doubt(tracker, faint=True), answer) == slots
+    tracker = in_doubt(tracker, faint=True)
+    tracker.update(ActionExecuted("utter_how_are_you", policy="PriorityPolicy"))
+    assert danger_slots(tracker, answer) == slots
 
 
 def test_hardship_clears_no_other_doubt(tracker):
