@@ -42,10 +42,11 @@ class ActionProposePlanChange(ProposesRequest):
         hold = hold_of(request)
         if hold not in (None, SIGNED):
             return Request("utter_escalate_supervisor")
-        named = list(_named(tracker, facts.currency))
+        wished = _wished(tracker)
         has_plan = hold == SIGNED or bool(tracker.get_slot("open_promise"))
-        if not (has_plan and _is_clear(named, request.today)):
+        if not (has_plan and _is_clear(wished, request.today)):
             return Request("utter_plan_change")
+        named = _figures(wished, facts.currency)
         lang = language_of(tracker)
         return Request(
             "utter_apply_plan_change",
@@ -69,32 +70,43 @@ class ActionCommitPlanChange(CommitsRequest):
         return "action_commit_plan_change"
 
 
-def _is_clear(named: list[int | date], today: date) -> bool:
+def _wished(tracker: Tracker) -> list[Entity]:
+    """Sums and days in the order in which they were said; what goes out for else is no wish."""
+    entities: list[Entity] = tracker.latest_message.get("entities") or []
+    kept = [
+        each
+        for each in entities
+        if each.get("value")
+        and (each["entity"] == "date" or (each["entity"] == "amount" and _is_no_cost(each)))
+    ]
+    return sorted(kept, key=lambda each: int(each.get("start", 0)))
+
+
+def _is_no_cost(amount: Entity) -> bool:
+    return amount.get("purpose") != "expense"
+
+
+def _is_clear(wished: list[Entity], today: date) -> bool:
     """Whether one wish can be read out of what was named."""
-    sums = [each for each in named if isinstance(each, int)]
-    days = [each for each in named if isinstance(each, date)]
+    sums = [each for each in wished if each["entity"] == "amount"]
+    days = [date.fromisoformat(str(e["value"])) for e in wished if e["entity"] == "date"]
     return (
-        bool(named)
+        bool(wished)
         and len(sums) <= 1
-        and all(each > 0 for each in sums)
+        and all(Decimal(str(e["value"])) > 0 and e.get("per") in MONTHLY for e in sums)
         and len(days) <= MOST_DAYS
         and all(each >= today for each in days)
     )
 
 
-def _named(tracker: Tracker, currency: str) -> Iterator[int | date]:
-    """Sums in minor units and days, in the order in which they were said.
-
-    What goes out for something else is no wish; a sum at another rate is 0, which is unclear.
-    """
-    entities: list[Entity] = tracker.latest_message.get("entities") or []
-    for entity in sorted(entities, key=lambda each: int(each.get("start", 0))):
-        value = entity.get("value")
-        if value and entity["entity"] == "date":
-            yield date.fromisoformat(str(value))
-        elif value and entity["entity"] == "amount" and entity.get("purpose") != "expense":
-            exact = round_half_up(Decimal(str(value)), minor_digits(currency))
-            yield to_minor(exact, currency) if entity.get("per") in MONTHLY else 0
+def _figures(wished: list[Entity], currency: str) -> list[int | date]:
+    """Sums in minor units, and days."""
+    return [
+        date.fromisoformat(str(each["value"]))
+        if each["entity"] == "date"
+        else to_minor(round_half_up(Decimal(str(each["value"])), minor_digits(currency)), currency)
+        for each in wished
+    ]
 
 
 def _words(named: list[int | date], currency: str, lang: str) -> Iterator[str]:

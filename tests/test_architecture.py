@@ -55,9 +55,12 @@ STANDARD_LIBRARY_ONLY = (
     "forbear.supervisor",
     "forbear.work_lock",
 )
-REGISTRIES = ["pypi", "pythonhosted", "npmjs", "yarnpkg", "anaconda", "jsdelivr", "unpkg"]
-ADDRESS = re.compile(rf"\b(?:{'|'.join(REGISTRIES)})\.[a-z]{{2,6}}\b")
-"""Where packages are downloaded from; no file names such a place."""
+ADDRESS = re.compile(
+    r"https?://\S+\.(?:whl|tgz|tar\.gz|zip)\b|\"resolved\":"
+    r"|(?<!--no-emit)-(?:-extra)?(?:-index-url|-find-links)\b|^registry\s*=",
+    re.MULTILINE,
+)
+"""What names a place that packages are downloaded from: an archive's address, or a setting."""
 
 
 def files(*suffixes: str) -> Iterator[Path]:

@@ -67,7 +67,7 @@ NOT_WELL = re.compile(
     re.IGNORECASE,
 )
 """Answers to "how are you?" that are no "all right", and others that say they would not tell."""
-ASKED = "utter_how_are_you"
+ASKS_HOW_THEY_ARE = "utter_how_are_you"
 NO_FROM = 0.5
 UNSAFE = re.compile(
     r"没意思|不想活|(?:不知道|不确定|说不好).{0,8}(?:安全|没事)|别管我|管我干"
@@ -106,7 +106,7 @@ def danger_slots(tracker: DialogueStateTracker, parse: Mapping[str, Any]) -> dic
 
 def _was_asked(tracker: DialogueStateTracker) -> bool:
     """Whether the last thing that we said was the question how they are."""
-    return any(name == ASKED for name, _ in actions_around(tracker)[1])
+    return any(name == ASKS_HOW_THEY_ARE for name, _ in actions_around(tracker)[1])
 
 
 def in_danger(parse: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from forbear.dialogue.after_check import after_check
 from forbear.dialogue.agreeing import agreeing
 from forbear.dialogue.answers import Found
 from forbear.dialogue.consent import files_complaint
+from forbear.dialogue.danger_signs import ASKS_HOW_THEY_ARE
 from forbear.dialogue.message_reading import WEIGHING
 from forbear.dialogue.other_readings import CLEAR_FROM
 from forbear.dialogue.priority import (
@@ -41,7 +42,6 @@ from forbear.rules.ladder import ABUSIVE, Rung
 ALSO_FIRST = "utter_also_care"
 """Care is said before what it is said with, everything else after it."""
 COMPLAINT = "complaint"
-HOW_ARE_YOU = "utter_how_are_you"
 PLAINLY_ASKED = frozenset({"who_are_you", "language", "hands_over"})
 UNCLEAR = "out_of_scope"
 BY_TABLE = {"cease", "a wish for a person"}
@@ -64,7 +64,7 @@ def plan_steps(situation: Situation, table: ActTable) -> tuple[str, Steps]:
         return "imminent harm", (("utter_crisis_support",),)
     rule, steps = _planned(situation, table)
     if situation.heard_faintly and _asks_first(situation):
-        return "asks how they are", ((HOW_ARE_YOU, *_besides(situation, table, steps)),)
+        return "asks how they are", ((ASKS_HOW_THEY_ARE, *_besides(situation, table, steps)),)
     return rule, steps
 
 

@@ -25,7 +25,6 @@ BEREAVEMENT, CARRIED_ON = "bereavement", "carries_on"
 """A death was told; and whoever told it wants to go on with an account of their own."""
 REST = "the_rest"
 """Of a dispute: what is not disputed is theirs, and they would pay it."""
-DISPUTE_FROM = 0.6
 OTHERS = frozenset({"third_party", "wrong_person"})
 
 
@@ -85,16 +84,9 @@ def standing_topics(
         new.pop(BEREAVEMENT, None)  # the funeral among the costs is no other death
     if BEREAVEMENT in new:
         known.pop(CARRIED_ON, None)
-    return {**known, **new, **_disputed(known, parse)}
-
-
-def _disputed(known: Mapping[str, bool], parse: Mapping[str, Any]) -> dict[str, bool]:
-    """Whether a dispute was told for certain; what was only read into a message closes no way."""
-    first = parse["intent"]
-    if first["name"] not in DISPUTES and "dispute" not in sure_of(parse):
-        return {}
-    sure = first["name"] in DISPUTES and first["confidence"] >= DISPUTE_FROM
-    return {DISPUTE: known.get(DISPUTE, False) or sure or "dispute" in sure_of(parse)}
+    if parse["intent"]["name"] in DISPUTES or DISPUTE in sure_of(parse):
+        new[DISPUTE] = verified
+    return {**known, **new}
 
 
 def _told(topic: Topic, parse: Mapping[str, Any], verified: bool) -> bool:

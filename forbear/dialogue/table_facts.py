@@ -10,7 +10,7 @@ from forbear.dialogue.consent import only_takes, says_no, wants_time
 from forbear.dialogue.question_words import FIRST_DAY
 from forbear.dialogue.situation import Situation
 from forbear.dialogue.small_questions import HANDS_OVER, NEXT, small_question
-from forbear.dialogue.standing import CARRIED_ON, DISPUTE, OTHERS, REST
+from forbear.dialogue.standing import CARRIED_ON, OTHERS, REST
 from forbear.dialogue.who_speaks import speaks_for_another
 from forbear.rules.ladder import Rung
 
@@ -46,7 +46,7 @@ def table_facts(situation: Situation) -> dict[str, Any]:
         "ladder": _last_rung(situation),
         "speaker": "customer" if _customer_writes(situation, topic) else "third_party",
         "stop": _stop(situation),
-        "dispute": situation.dispute_open and situation.standing.get(DISPUTE, True),
+        "dispute": situation.dispute_open,
         "rest": situation.stands(REST),
         "verified": situation.verified,
         "affordability": situation.affordability_known and situation.surplus,
