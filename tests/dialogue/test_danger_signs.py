@@ -150,7 +150,7 @@ def test_a_certain_threat_to_others_is_answered_first_and_the_doubt_waits(tracke
 @pytest.mark.parametrize(
     "text",
     [
-        "我真没事，你们别多想", "没什么大事，就是累", "没有这种念头", "我好着呢",
+        "还行吧 就是累", "我真没事，你们别多想", "没什么大事，就是累", "没有这种念头", "我好着呢",
         "i'm ok, just tired", "no i'm not going to hurt myself", "just a saying, relax",
     ],
 )  # fmt: skip
