@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from forbear.dialogue import our_calls
 from forbear.dialogue.account_state import account_state
 from forbear.dialogue.danger_signs import DOUBT, FAINT_DOUBT, SELF_HARM, in_danger, threatens
 from forbear.dialogue.message_reading import (
@@ -41,10 +41,6 @@ QUESTION_SURE_FROM = 0.35
 """A question asks for an answer, where something else may be one."""
 CONTROL_SURE_FROM = 0.55
 OFF_TOPIC_FROM = 0.7
-CALLS = re.compile(
-    r"电话|来电|短信|催收|骚扰|\b(?:robo)?(?:call|phone|text|ring)(?:s|ed|ing)?\b|\brang\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -196,7 +192,7 @@ def _read(tracker: DialogueStateTracker) -> Situation:
         active_form=tracker.active_loop_name,
         hardship_reason=slots.get("reason")
         or next(tracker.get_latest_entity_values("hardship_reason"), None),
-        speaks_of_calls=bool(CALLS.search(message.text or "")),
+        speaks_of_calls=our_calls.spoken_of(message.text or ""),
         repeated=repeated(turns),
         entities=frozenset(named(message)),
         # On another day nobody answers what was asked the day before.
