@@ -25,8 +25,8 @@ REPORT_TO = re.compile(
     re.IGNORECASE,
 )
 IN_WRITING = re.compile(
-    r"\b(?:want|need|get|give|send|have|like|see|put)\b[^.?!]{0,24}\bin writing\b"
-    r"|\bin writing,? (?:please|pls)\b"
+    r"\b(?:want|need|get|give|send|have|like|see|put)\b[^.?!]{0,24}\b(?:in writing|on paper)\b"
+    r"|\b(?:in writing|on paper),? (?:please|pls|first|before)\b"
     r"|\b(?:case|complaint|ticket|tracking|incident) (?:number|no\.?|ref(?:erence)?|id)\b"
     r"|\b(?:a|the|my) reference(?: number)?(?: for (?:it|this|that|the complaint))\b"
     r"|(?:投诉|工单|受理|登记|案件|回执)(?:单)?(?:编)?号|(?:给|发|出|要)(?:我)?(?:个|一份|一个)?(?:书面|编号)"

@@ -86,6 +86,8 @@ from forbear.dialogue.small_questions import small_question
         ("who can I complain to outside the bank", "report_to"),
         ("去哪里投诉你们", "report_to"),
         ("have you got a complaint reference for me", "in_writing"),
+        ("on paper first, before I pay a cent", "in_writing"),
+        ("can I get that on paper", "in_writing"),
         ("给我个投诉编号", "in_writing"),
         ("is there a Polish speaker", "language"),
         ("有没有会说粤语的客服", "language"),

@@ -37,3 +37,23 @@ def test_both_languages_are_screened_in_one_message():
 
 def test_intents_map_to_known_flags():
     assert set(FLAG_OF_INTENT.values()) <= set(FLAGS)
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("要是能睡过去不用再醒就好了", "self_harm_amber"),
+        ("I'll put one of you lot in hospital", "violence"),
+        ("I was away in May burying my brother", "bereavement"),
+        ("I signed up with gamstop last summer", "vulnerability"),
+    ],
+)
+def test_what_was_once_missed_is_heard(text, flag):
+    assert flag in screen(text).flags
+
+
+@pytest.mark.parametrize(
+    "text", ["nothing until then unless my nan dies", "除非我爷爷去世，不然没有别的钱"]
+)
+def test_a_death_that_may_come_is_no_bereavement(text):
+    assert "bereavement" not in screen(text).flags
