@@ -15,6 +15,9 @@ from forbear.dialogue.our_calls import spoken_of
         "the calls keep coming at dinner",
         "you rang my office again",
         "stop texting my phone",
+        "don't ever ring me at work",
+        "I got a call from you again today",
+        "每天收到一条短信",
     ],
 )
 def test_calls_of_ours_are_heard(text):

@@ -46,6 +46,9 @@ def test_intents_map_to_known_flags():
         ("I'll put one of you lot in hospital", "violence"),
         ("I was away in May burying my brother", "bereavement"),
         ("I signed up with gamstop last summer", "vulnerability"),
+        ("when my dad died the payments stopped", "bereavement"),
+        ("my husband paid the bills before my husband died", "bereavement"),
+        ("等到我爸去世了我才知道有这笔账", "bereavement"),
     ],
 )
 def test_what_was_once_missed_is_heard(text, flag):
@@ -57,3 +60,15 @@ def test_what_was_once_missed_is_heard(text, flag):
 )
 def test_a_death_that_may_come_is_no_bereavement(text):
     assert "bereavement" not in screen(text).flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm buried in debt and my wife left me",
+        "burying my head in the sand, my mum told me to write",
+        "I put some of your letters in the box by the door",
+    ],
+)
+def test_ordinary_words_beside_them_are_neither_a_death_nor_a_threat(text):
+    assert not {"bereavement", "violence"} & set(screen(text).flags)
