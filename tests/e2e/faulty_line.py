@@ -8,13 +8,14 @@ from contextlib import suppress
 from typing import Any
 
 import httpx
-from websockets.exceptions import ConnectionClosed, InvalidStatusCode
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.legacy.client import connect
 
 AGAIN_AFTER = 0.3
 ACKNOWLEDGED_WITHIN = 5.0
 """Seconds after which a line is sent again on the same socket, as the widget does on a press."""
-BREAKS = (OSError, ConnectionClosed, InvalidStatusCode, asyncio.TimeoutError, EOFError)
+BREAKS = (OSError, ConnectionClosed, InvalidHandshake, asyncio.TimeoutError, EOFError)
+"""A process that is killed half way through a handshake gives an answer that is none."""
 
 Frame = dict[str, Any]
 

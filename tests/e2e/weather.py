@@ -176,9 +176,12 @@ async def _cut(lines: list[Line], rng: Random, until: float) -> None:
 
 
 async def _end(living: Sequence[asyncio.Task[None]]) -> None:
+    """Whoever gave up before is why a view stands still, and is told instead of it."""
     for task in living:
         task.cancel()
-    await asyncio.gather(*living, return_exceptions=True)
+    for outcome in await asyncio.gather(*living, return_exceptions=True):
+        if isinstance(outcome, Exception):
+            raise outcome
 
 
 def _same(stored: Stored, customer: CustomerLine, desk: DeskLine) -> bool:
